@@ -8,6 +8,8 @@ from starlette.types import ASGIApp
 
 from bot.api.customers import customers
 from bot.api.door import Door, Rates
+from bot.api.events import events
+from bot.api.points import points
 from bot.api.problems import HANDLERS, Problem
 from bot.api.purchases import purchases
 from care.store.unit import Store
@@ -26,7 +28,7 @@ def build_api(store: Store, per_second: float) -> ASGIApp:
         exception_handlers=cast("Any", HANDLERS),
         redirect_slashes=False,
     )
-    for each in (purchases, customers):
+    for each in (purchases, customers, points, events):
         api.include_router(each(store))
     _describe_problems(api)
     return Door(api, store, Rates(per_second))

@@ -1,87 +1,73 @@
-"""GET /v1/customers/…: what a customer has."""
+"""/v1/customers: who somebody is."""
 
 from datetime import datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from pydantic import BaseModel
 
 from bot.api.doing import allowed, problems
-from bot.api.values import LARGEST, Route
-from care.loyalty.standing import Portion, Standing, coming, endings, standing
-from care.people.customers import find
+from bot.api.values import IdInPath, Route, Who, person_of
+from care.loyalty.standing import tier_of
+from care.people.customers import Customer, find
 from care.store.unit import Store, Unit
 from care.tills.keys import Scope
+from care.tills.whose import whose
 from care.values.errors import NoCustomer
 
-SHOWN = 12  # moments at which something ends or can be spent: a year's
 
-Id = Annotated[int, Path(ge=1, le=LARGEST, description="The customer's id: Telegram's.")]
+class CustomerOut(BaseModel):
+    """`name` and `language` as on Telegram, unless they chose another language."""
 
-
-class PortionOut(BaseModel):
-    points: int
-    at: datetime
-
-
-class BalanceOut(BaseModel):
-    """`balance` can be spent now, `pending` later; `debt` is taken from what is earned next.
-
-    `worth`: of the balance, in money, if the settings say what a point is worth.
-    """
-
-    customer: int
-    balance: int
-    pending: int
-    debt: int
+    id: int
+    name: str
+    language: str
     tier: str | None
-    worth: str | None
-    currency: str
-    coming: list[PortionOut]
-    ending: list[PortionOut]
+    since: datetime
 
 
 def customers(store: Store) -> APIRouter:
     router = APIRouter(route_class=Route, tags=["customers"])
 
-    @router.get(
-        "/customers/{customer}/balance",
-        dependencies=[allowed(Scope.BALANCE)],
-        response_model=BalanceOut,
+    @router.post(
+        "/customers/find",
+        dependencies=[allowed(Scope.CUSTOMERS)],
+        response_model=CustomerOut,
         responses=problems(404),
     )
-    async def show_the_balance(customer: Id) -> BalanceOut:
-        """What a customer can spend now, what comes, and what ends when."""
+    async def find_a_customer(who: Who) -> CustomerOut:
+        """By phone, card number or id. They stand in the body: addresses are logged on the way."""
         async with store.read() as unit:
-            if await find(unit, customer) is None:
-                raise NoCustomer
-            return _balance(
-                unit,
-                customer,
-                await standing(unit, customer),
-                await coming(unit, customer, SHOWN),
-                await endings(unit, customer, SHOWN),
-            )
+            return await _shown(unit, await whose(unit, person_of(who)))
+
+    @router.get(
+        "/customers/{customer}",
+        dependencies=[allowed(Scope.CUSTOMERS)],
+        response_model=CustomerOut,
+        responses=problems(404),
+    )
+    async def show_a_customer(customer: IdInPath) -> CustomerOut:
+        """Who it is, by their id."""
+        async with store.read() as unit:
+            return await _shown(unit, customer)
 
     return router
 
 
-def _balance(
-    unit: Unit,
-    customer: int,
-    stands: Standing,
-    comes: tuple[Portion, ...],
-    ends: tuple[Portion, ...],
-) -> BalanceOut:
-    rules = unit.business.loyalty
-    return BalanceOut(
-        customer=customer,
-        balance=stands.balance,
-        pending=stands.pending,
-        debt=stands.debt,
-        tier=stands.tier.key if stands.tier else None,
-        worth=f"{max(stands.balance, 0) * rules.worth:f}" if rules.worth else None,
-        currency=rules.currency,
-        coming=[PortionOut(points=each.points, at=each.at) for each in comes],
-        ending=[PortionOut(points=each.points, at=each.at) for each in ends],
+async def known(unit: Unit, customer: int | None) -> Customer:
+    """Raises NoCustomer."""
+    found = await find(unit, customer) if customer is not None else None
+    if found is None:
+        raise NoCustomer
+    return found
+
+
+async def _shown(unit: Unit, customer: int | None) -> CustomerOut:
+    found = await known(unit, customer)
+    tier = await tier_of(unit, found.id)
+    return CustomerOut(
+        id=found.id,
+        name=found.name,
+        language=found.language,
+        tier=tier.key if tier else None,
+        since=found.since or unit.now,
     )

@@ -45,17 +45,21 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 async def once(
     store: Store,
     till: str,
-    key: str,
+    key: str | None,
     told: "DataclassInstance",
     deed: Callable[[Unit], Awaitable[Done]],
     status: int,
 ) -> Response:
-    """Do it, unless it was done: then the answer is what it was. Both are committed together."""
+    """Do it, unless it was done: then the answer is what it was. Both are committed together.
+
+    `key` None: nobody will ask for the answer again.
+    """
     async with store.write() as unit:
-        answer = await answers.given(unit, till, key, told)
+        answer = await answers.given(unit, till, key, told) if key else None
         if answer is None:
             customer, said = await deed(unit)
             answer = Answer(status, said.model_dump_json())
-            await answers.keep(unit, till, key, told, answer, customer)
+            if key:
+                await answers.keep(unit, till, key, told, answer, customer)
             await unit.commit()
     return Response(answer.body, answer.status, media_type="application/json")

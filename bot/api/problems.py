@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse
 from care.loyalty.problems import Problem as Ledger
 from care.store.away import is_away
 from care.tills.answers import InFlightError
-from care.values.errors import CareError, NoCustomer, NotInLedger
+from care.values.errors import CareError, NoCustomer, NotInLedger, NotOffered
 
 TYPE = "application/problem+json"
 SOON = 1  # seconds until the same may be asked again
@@ -30,6 +30,7 @@ class Code(StrEnum):
     NO_SCOPE = "no_scope"
     NOT_FOUND = "not_found"
     UNKNOWN_CUSTOMER = "unknown_customer"
+    UNKNOWN_TOUCHPOINT = "unknown_touchpoint"
     WRONG_METHOD = "wrong_method"
     TOO_SLOW = "too_slow"
     IN_FLIGHT = "in_flight"
@@ -65,6 +66,7 @@ DETAIL: Mapping[str, str] = {
     Code.NO_SCOPE: "This key may not do this: make one with that scope.",
     Code.NOT_FOUND: "There is nothing at this address.",
     Code.UNKNOWN_CUSTOMER: "No customer is known by this.",
+    Code.UNKNOWN_TOUCHPOINT: "The settings have no touchpoint with this key.",
     Code.WRONG_METHOD: "This address does not take that method.",
     Code.TOO_SLOW: "The body did not come in time.",
     Code.IN_FLIGHT: "The same is being done right now: ask again for its answer.",
@@ -72,8 +74,8 @@ DETAIL: Mapping[str, str] = {
     Code.WRONG_TYPE: "Send the body as application/json.",
     Code.INVALID: "Something in this is not as it has to be: see `errors`.",
     Code.TOO_MANY: "Too many calls with this key: wait as long as Retry-After says.",
-    Code.FAILED: "Something went wrong here. Nothing was done; you can ask again.",
-    Code.AWAY: "The store is away. Nothing was done; ask again.",
+    Code.FAILED: "Something went wrong here. Ask again: nothing is done twice.",
+    Code.AWAY: "The store is away. Ask again: nothing is done twice.",
     Ledger.NEGATIVE_SUM: "A sum is below zero.",
     Ledger.BAD_QUANTITY: "A quantity is not above zero.",
     Ledger.TOO_LONG: "A number, a key or a name is too long.",
@@ -133,6 +135,8 @@ def code_of(error: Exception) -> str:
             return error.problem
         case NoCustomer():
             return Code.UNKNOWN_CUSTOMER
+        case NotOffered():
+            return Code.UNKNOWN_TOUCHPOINT
         case InFlightError():
             return Code.IN_FLIGHT
     return Code.AWAY if is_away(error) else Code.FAILED

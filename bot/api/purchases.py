@@ -1,4 +1,4 @@
-"""POST /v1/purchases."""
+"""POST /v1/purchases, /v1/refunds."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.api.doing import Done, allowed, once, problems
 from bot.api.values import Body, Currency, Exact, Moment, Name, Number, Route, Who, person_of
-from care.loyalty.purchases import Line
+from care.loyalty.purchases import Line, Part
 from care.store.unit import Store, Unit
 from care.tills.keys import Key, Scope
-from care.tills.purchases import Bought, buy
+from care.tills.purchases import Bought, GivenBack, buy, give_back
 
 LINES = 1000
 EXAMPLE: dict[str, Any] = {
@@ -23,6 +23,12 @@ EXAMPLE: dict[str, Any] = {
         {"id": "1", "sku": "LATTE", "category": "coffee", "quantity": "2", "sum": "130.00"},
         {"id": "2", "sku": "CAKE", "sum": "95.50"},
     ],
+}
+REFUND: dict[str, Any] = {
+    "refund": "B-17",
+    "receipt": "R-1001",
+    "at": "2026-11-20T11:59:00+02:00",
+    "lines": [{"id": "1", "quantity": "1"}],
 }
 
 
@@ -49,13 +55,51 @@ class PurchaseIn(Body):
 
 
 class PurchaseOut(BaseModel):
-    """`points`: what it brought, to be spent from `available_at` on. `balance`: what can be spent now."""
+    """`points`: what it brought, to be spent from `available_at` on; `stamps`: what full cards of stamps did besides.
+
+    `balance`: what can be spent now. `waits`: nobody is known by that phone or card yet; it will be theirs.
+    """
 
     receipt: str
-    customer: int
-    points: int
-    available_at: datetime
-    balance: int
+    customer: int | None
+    waits: bool
+    points: int | None
+    stamps: int | None
+    available_at: datetime | None
+    balance: int | None
+
+
+class PartIn(Body):
+    """So much of a line, by its id."""
+
+    id: Number
+    quantity: Exact
+
+
+class RefundIn(Body):
+    """`refund`: its number at your till, unique there. Without lines, all that is left of the receipt."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [REFUND]})
+
+    refund: Number
+    receipt: Number
+    at: Moment
+    lines: Annotated[list[PartIn], Field(min_length=1, max_length=LINES)] | None = None
+
+
+class RefundOut(BaseModel):
+    """Points that were `taken`; that were missing, and go from what is earned next (`debt`); that had been spent on it
+    and are `returned`. `waits`: its purchase does, and it with it.
+    """
+
+    refund: str
+    receipt: str
+    customer: int | None
+    waits: bool
+    taken: int | None
+    debt: int | None
+    returned: int | None
+    balance: int | None
 
 
 def purchases(store: Store) -> APIRouter:
@@ -68,9 +112,24 @@ def purchases(store: Store) -> APIRouter:
 
         async def deed(unit: Unit) -> Done:
             credited = await buy(unit, key.till, bought)
-            return credited.customer, PurchaseOut(receipt=told.receipt, **vars(credited))
+            waits = credited.customer is None
+            return credited.customer, PurchaseOut(receipt=told.receipt, waits=waits, **vars(credited))
 
         return await once(store, key.till, f"receipt:{told.receipt}", bought, deed, 201)
+
+    @router.post("/refunds", status_code=201, response_model=RefundOut, responses=problems(404, 409))
+    async def tell_of_a_refund(told: RefundIn, key: Annotated[Key, allowed(Scope.REFUNDS)]) -> Response:
+        """What was given back of a receipt of the same till: all that is left of it, or lines by quantity."""
+        parts = tuple(Part(line=part.id, quantity=part.quantity) for part in told.lines or ())
+        given = GivenBack(refund=told.refund, receipt=told.receipt, at=told.at, parts=parts)
+
+        async def deed(unit: Unit) -> Done:
+            taken = await give_back(unit, key.till, given)
+            waits = taken.customer is None
+            said = RefundOut(refund=told.refund, receipt=told.receipt, waits=waits, **vars(taken))
+            return taken.customer, said
+
+        return await once(store, key.till, f"refund:{told.refund}", given, deed, 201)
 
     return router
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeAlias
 
+from fastapi import Path
 from fastapi.routing import APIRoute
 from pydantic import (
     AfterValidator,
@@ -85,6 +86,7 @@ Number = Annotated[str, text(40, rf"^{NUMBER}$", 1)]  # of a receipt, an order, 
 Name = Annotated[str, text(64)]
 Currency = Annotated[str, text(3, "^[A-Z]{3}$", 3)]
 CustomerId = Annotated[int, Field(ge=1, le=LARGEST, strict=True, description="Telegram's.")]
+IdInPath = Annotated[int, Path(ge=1, le=LARGEST, description="The customer's id: Telegram's.")]
 Phone = Annotated[str, text(16, r"^\+[1-9][0-9]{6,14}$", 8)]
 Card = Annotated[str, text(32, r"^[A-Za-z0-9-]+$", 1)]
 

@@ -42,4 +42,5 @@ class Retention(Rules):
     history: Kept = None  # of tickets that are over: figures of earlier days need it
     audit: Kept = 3 * YEAR
     attempts: Kept = YEAR  # what was tried in vain
+    waiting: Kept = timedelta(days=90)  # purchases of people whom we do not know yet
     answers: Kept = timedelta(days=90)  # what a till was answered: asked again, it gets the same

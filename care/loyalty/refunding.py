@@ -47,7 +47,7 @@ async def refund(unit: Unit, told_of: Refund) -> Refunded:
                 raise NotInLedger(problem=Problem.OTHER_BODY)
             return await _what_it_did(unit, told_of.key)
         receipt = await _receipt(unit, told_of)  # as it is once nobody else gives back of it
-        after = receipt.without(_parts(told_of, receipt))
+        after = receipt.without(parts_of(told_of, receipt))
         source = await told(unit, once_of(told_of.receipt))
         after = replace(after, reversed=receipt.reversed + await _claim(unit, receipt, after, source))
         if not await receipts.write_refund(unit, told_of, after):
@@ -74,7 +74,8 @@ async def _receipt(unit: Unit, told_of: Refund) -> Receipt:
     return found
 
 
-def _parts(told_of: Refund, receipt: Receipt) -> Sequence[Part]:
+def parts_of(told_of: Refund, receipt: Receipt) -> Sequence[Part]:
+    """What it gives back of the receipt as it is. Raises NotInLedger."""
     left = {each.line.id: each.line.quantity - each.refunded for each in receipt.bought}
     parts = told_of.parts or tuple(Part(line=line, quantity=rest) for line, rest in left.items() if rest)
     if any(part.line not in left for part in parts):

@@ -82,6 +82,7 @@ PERSONAL = {
     "audit": {"actor_id"},
     "attempts": {"actor_id"},
     "till_answers": {"customer_id", "body"},
+    "waiting": {"value", "body"},
 }
 
 

@@ -23,6 +23,7 @@ from care.store.tables import (
     recommendations,
     tickets,
     till_answers,
+    waiting,
 )
 from care.store.unit import Unit
 
@@ -96,5 +97,6 @@ KINDS = (
     _rows("events", events.c.id, events.c.at),
     _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
     _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),
+    _rows("waiting", waiting.c.id, waiting.c.at),
     _rows("answers", till_answers.c.id, till_answers.c.at),
 )

@@ -11,11 +11,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from care.loyalty.problems import Problem
 from care.store.tables import till_answers
 from care.store.unit import Unit
+from care.tills.locks import try_hold
 from care.values.errors import NotInLedger
 
 if TYPE_CHECKING:
@@ -38,10 +39,8 @@ async def given(unit: Unit, till: str, key: str, told: "DataclassInstance") -> A
     Until the transaction is over nobody else gets further than here with this key. On SQLite they wait, as all writers
     do; on PostgreSQL they hear of it.
     """
-    if unit.on_postgres:
-        alone = select(func.pg_try_advisory_xact_lock(_number(till, key)))
-        if not (await unit.execute(alone)).scalar_one():
-            raise InFlightError
+    if not await try_hold(unit, "answer", till, key):
+        raise InFlightError
     mine = select(till_answers).where(till_answers.c.till == till, till_answers.c.key == key)
     row = (await unit.execute(mine)).mappings().one_or_none()
     if row is None:
@@ -79,8 +78,3 @@ def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     raise TypeError(type(value).__name__)
-
-
-def _number(till: str, key: str) -> int:
-    """A lock's: 64 bits with a sign."""
-    return int.from_bytes(hashlib.sha256(f"{till}:{key}".encode()).digest()[:8], signed=True)

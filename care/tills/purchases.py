@@ -6,14 +6,15 @@ A receipt's key in the ledger is the till's name and the number it gave, so no t
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.loyalty.earning import earn
-from care.loyalty.gifts import tell
-from care.loyalty.movements import Why
-from care.loyalty.purchases import Line, Purchase
+from care.loyalty import receipts
+from care.loyalty.problems import Problem
+from care.loyalty.purchases import Line, Part, Purchase, Refund
+from care.loyalty.selling import sell, take_back
 from care.loyalty.standing import standing
 from care.store.unit import Unit
-from care.tills.whose import Person, whose
-from care.values.errors import NoCustomer
+from care.tills import waiting
+from care.tills.whose import By, Person, whose
+from care.values.errors import NoCustomer, NotInLedger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,14 +28,42 @@ class Bought:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class GivenBack:
+    """Of the receipt of this number. `refund`: its own number. No parts: all that is left of it."""
+
+    refund: str
+    receipt: str
+    at: datetime
+    parts: tuple[Part, ...] = ()
+
+
 @dataclass(frozen=True)
 class Credited:
-    """So many points, which can be spent from `available_at` on; `balance`: what can be spent now."""
+    """So many points, which can be spent from `available_at` on, and what full cards of stamps have brought besides.
 
-    customer: int
-    points: int
-    available_at: datetime
-    balance: int
+    `balance`: what can be spent now. All None: it waits until we know whose it is.
+    """
+
+    customer: int | None = None
+    points: int | None = None
+    stamps: int | None = None
+    available_at: datetime | None = None
+    balance: int | None = None
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """Points that were taken back, go from what is earned next, and were returned as they had been spent on it.
+
+    All None: its purchase waits, and it with it.
+    """
+
+    customer: int | None = None
+    taken: int | None = None
+    debt: int | None = None
+    returned: int | None = None
+    balance: int | None = None
 
 
 def key_of(till: str, number: str) -> str:
@@ -43,20 +72,38 @@ def key_of(till: str, number: str) -> str:
 
 
 async def buy(unit: Unit, till: str, told: Bought) -> Credited:
-    """Raises NotInLedger, and NoCustomer if nobody is known by that."""
+    """Raises NotInLedger, and NoCustomer if nobody has this id."""
+    if told.person.by is not By.ID:
+        await waiting.look_alone(unit, told.person)
     customer = await whose(unit, told.person)
-    if customer is None:
-        raise NoCustomer
     purchase = Purchase(
         key=key_of(till, told.receipt),
-        customer=customer,
+        customer=customer or 0,
         currency=told.currency,
         at=told.at,
         lines=told.lines,
         till=till,
     )
-    earned = await earn(unit, purchase)
-    if earned.points and not earned.again:
-        await tell(unit, customer, earned.points, why=Why.PURCHASE)
+    if customer is None:
+        if told.person.by is By.ID:
+            raise NoCustomer
+        await waiting.put(unit, told.person, purchase)
+        return Credited()
+    earned = await sell(unit, purchase)
     balance = (await standing(unit, customer)).balance
-    return Credited(customer, earned.points, earned.available_at, balance)
+    return Credited(customer, earned.points, earned.stamps, earned.available_at, balance)
+
+
+async def give_back(unit: Unit, till: str, told: GivenBack) -> TakenBack:
+    """Raises NotInLedger, and NoCustomer if whoever bought it has had their data deleted."""
+    key = key_of(till, told.receipt)
+    refund = Refund(key=key_of(till, told.refund), receipt=key, at=told.at, parts=told.parts)
+    if await waiting.put_refund(unit, refund):
+        return TakenBack()
+    receipt = await receipts.find(unit, key)
+    if receipt is None:
+        raise NotInLedger(problem=Problem.UNKNOWN_RECEIPT)
+    refunded = await take_back(unit, refund)
+    customer = receipt.purchase.customer
+    balance = (await standing(unit, customer)).balance
+    return TakenBack(customer, refunded.taken, refunded.debt, refunded.returned, balance)

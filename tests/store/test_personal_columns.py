@@ -42,6 +42,7 @@ NEUTRAL = {
     },  # goods, and our names
     "refunds": {"key", "parts"},  # the till's
     "till_keys": {"till", "hash", "scopes"},  # of a till, not of people
+    "waiting": {"by", "kind", "key", "receipt"},  # our names, and a till's
     "till_answers": {"till", "key", "told"},  # a till's, and a hash
     "stamps": {"card"},  # a key of the settings
     "events": {"kind", "touchpoint"},  # our names, and keys of the settings

@@ -1,9 +1,13 @@
 """A till tells a purchase over HTTP, and the customer has the points: once, however often it is told."""
 
+from typing import get_args
+
 from sqlalchemy import select
 
+from bot.api.events import What
+from care.followups.events import EVENTS
 from care.loyalty.problems import Problem
-from care.store.tables import receipts, till_keys
+from care.store.tables import events, jobs, receipts, till_keys
 from care.store.unit import Store
 from tests.store.cast import EMMA, NOW
 from tests.store.ledger import differences, have
@@ -19,7 +23,9 @@ async def test_a_purchase_that_is_told_brings_points(store: Store) -> None:
             {
                 "receipt": "R-1",
                 "customer": EMMA.id,
+                "waits": False,
                 "points": 22,
+                "stamps": 0,
                 "available_at": NOW.isoformat().replace("+00:00", "Z"),
                 "balance": 22,
             },
@@ -62,3 +68,74 @@ async def test_nobody_comes_in_without_a_key_that_is_in_use(store: Store) -> Non
     async with store.read() as unit:
         kept = (await unit.execute(select(till_keys.c.hash))).scalar_one()
     assert kept not in secret
+
+
+async def test_lines_are_given_back_by_quantity_and_the_rest_in_whole(store: Store) -> None:
+    async with till(store) as client:
+        await client.post("/purchases", json=purchase())
+        told = {"receipt": "R-1", "at": NOW.isoformat()}
+        part = await client.post(
+            "/refunds", json=told | {"refund": "B-1", "lines": [{"id": "1", "quantity": 1}]}
+        )
+        rest = await client.post("/refunds", json=told | {"refund": "B-2"})
+        again = await client.post("/refunds", json=told | {"refund": "B-2"})
+    names = ("customer", "waits", "taken", "debt", "returned", "balance")
+    assert [part.json()[name] for name in names] == [EMMA.id, False, 6, 0, 0, 16]
+    assert [rest.json()[name] for name in names] == [EMMA.id, False, 16, 0, 0, 0]
+    assert (again.status_code, again.content) == (201, rest.content)
+    assert await differences(store) == []
+
+
+async def test_no_till_reaches_anothers_receipts(store: Store) -> None:
+    async with api(store) as address:
+        async with caller(address, await key_for(store, "bar")) as bar:
+            await bar.post("/purchases", json=purchase())
+        async with caller(address, await key_for(store, "shop")) as shop:
+            for receipt in ("R-1", "bar:R-1"):
+                told = {"refund": "B-1", "receipt": receipt, "at": NOW.isoformat()}
+                answer = await shop.post("/refunds", json=told)
+                assert answer.json()["code"] in ("unknown_receipt", "invalid")
+    assert await have(store) == 22
+
+
+async def test_the_ledger_is_read_page_by_page(store: Store) -> None:
+    async with till(store) as client:
+        for number in range(3):
+            await client.post("/purchases", json=purchase(f"R-{number}"))
+        found, before = [], ""
+        while before is not None:
+            page = (await client.get(f"/customers/{EMMA.id}/ledger?limit=2{before}")).json()
+            found += [
+                (each["till"], each["receipt"], each["points"], each["why"]) for each in page["movements"]
+            ]
+            before = page["next"] and f"&before={page['next']}"
+    assert found == [("bar", f"R-{number}", 22, "purchase") for number in (2, 1, 0)]
+
+
+async def test_a_customer_is_found_by_id(store: Store) -> None:
+    async with till(store) as client:
+        by_id = await client.get(f"/customers/{EMMA.id}")
+        found = await client.post("/customers/find", json={"id": EMMA.id})
+        nobody = await client.post("/customers/find", json={"phone": "+380501234567"})
+    assert by_id.json() == found.json()
+    assert (by_id.json()["name"], by_id.json()["tier"]) == ("Emma", None)
+    assert (nobody.status_code, nobody.json()["code"]) == (404, "unknown_customer")
+
+
+async def test_an_event_is_told_once_and_follow_ups_come_of_it(store: Store) -> None:
+    told = {"event": "visit", "customer": {"id": EMMA.id}, "number": "V-1", "touchpoint": "table7"}
+    async with till(store) as client:
+        first = await client.post("/events", json=told, headers={"Idempotency-Key": "a"})
+        same = await client.post("/events", json=told, headers={"Idempotency-Key": "a"})
+        known = await client.post("/events", json=told)
+        other = await client.post("/events", json=told | {"number": "V-2"}, headers={"Idempotency-Key": "a"})
+    assert first.json() == same.json() == {"customer": EMMA.id, "new": True}
+    assert known.json()["new"] is False
+    assert (other.status_code, other.json()["code"]) == (409, Problem.OTHER_BODY)
+    assert [row["reference"] for row in await rows(store, events)] == ["V-1"]
+    planned = [row["data"]["kind"] for row in await rows(store, jobs) if row["kind"] == "follow_up"]
+    assert planned == ["visit"]
+
+
+def test_all_events_that_can_be_typed_can_be_told() -> None:
+    assert set(get_args(What)) == set(EVENTS)

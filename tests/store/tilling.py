@@ -18,7 +18,7 @@ from care.values.clock import SystemClock
 from tests.store.cast import EMMA, NOW
 from tests.store.looking import do
 
-LINES = [
+LINES: list[dict[str, Any]] = [
     {"id": "1", "sum": "130.00", "quantity": "2", "category": "coffee"},
     {"id": "2", "sum": 95.5},
 ]

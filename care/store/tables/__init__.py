@@ -41,7 +41,7 @@ from care.store.tables.tickets import (
     ticket_tags,
     tickets,
 )
-from care.store.tables.tills import till_answers, till_keys
+from care.store.tables.tills import till_answers, till_keys, waiting
 
 __all__ = [
     "Moment",
@@ -93,4 +93,5 @@ __all__ = [
     "updates",
     "uses",
     "verdicts",
+    "waiting",
 ]

@@ -1,8 +1,8 @@
-"""Tills: their keys, and what they were answered."""
+"""Tills: their keys, what they were answered, and what waits for somebody whom we do not know yet."""
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
-from care.store.tables.columns import Moment, key, metadata, sparse
+from care.store.tables.columns import Json, Moment, key, metadata, sparse
 
 till_keys = Table(
     "till_keys",
@@ -30,4 +30,20 @@ till_answers = Table(
     Column("at", Moment, nullable=False),
     Index(None, "till", "key", unique=True),
     sparse("customer_id"),
+)
+
+# Purchases of somebody whom we do not know yet, and what was given back of them.
+waiting = Table(
+    "waiting",
+    metadata,
+    key(),
+    Column("by", String(8), nullable=False),  # care/tills/whose.py
+    Column("value", String(32), nullable=False),  # a phone, or the number of a card
+    Column("kind", String(8), nullable=False),  # purchase, refund
+    Column("key", String(80), nullable=False),  # its own
+    Column("receipt", String(80), nullable=False, index=True),  # of which it is
+    Column("body", Json, nullable=False),  # care/loyalty/purchases.py
+    Column("at", Moment, nullable=False),
+    Index(None, "kind", "key", unique=True),
+    Index(None, "by", "value", "id"),
 )

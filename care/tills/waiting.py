@@ -1,0 +1,120 @@
+"""What was bought by somebody whom we do not know yet waits under their phone or card, and is theirs when they appear.
+
+So does what was given back of it. It is checked as it would be in the ledger: a till hears of a mistake at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from sqlalchemy import RowMapping, delete, select
+
+from care.loyalty import receipts
+from care.loyalty.earning import earn
+from care.loyalty.gifts import tell
+from care.loyalty.movements import Why
+from care.loyalty.problems import Problem
+from care.loyalty.purchases import Purchase, Refund, check_purchase, check_refund
+from care.loyalty.receipts import Bought, Receipt
+from care.loyalty.reckoning import Reason
+from care.loyalty.refunding import parts_of, refund
+from care.store.tables import waiting
+from care.store.unit import Unit
+from care.tills.locks import hold
+from care.tills.whose import By, Person
+from care.values.codec import plain, read
+from care.values.errors import NotInLedger
+
+PURCHASE, REFUND = "purchase", "refund"
+UNKNOWN = Reason(0, Decimal(1))  # what it will bring
+
+
+async def look_alone(unit: Unit, person: Person) -> None:
+    """From now on nobody appears, and nothing begins to wait for them, before the transaction is over."""
+    await hold(unit, "person", person.by, person.value)
+
+
+async def put(unit: Unit, person: Person, purchase: Purchase) -> None:
+    """It is nobody's yet; whoever calls this has looked alone. Raises NotInLedger."""
+    check_purchase(purchase, unit.business.loyalty, unit.now)
+    if await receipts.find(unit, purchase.key) is not None:
+        raise NotInLedger(problem=Problem.OTHER_BODY)  # it was somebody's
+    await _write(unit, person, PURCHASE, purchase.key, purchase.key, purchase)
+
+
+async def put_refund(unit: Unit, told: Refund) -> bool:
+    """False: its receipt does not wait. Raises NotInLedger."""
+    rows = await _of_receipt(unit, told.receipt)
+    if not rows or rows[0]["kind"] != PURCHASE:
+        return False
+    person = Person(By(rows[0]["by"]), rows[0]["value"])
+    await look_alone(unit, person)
+    rows = await _of_receipt(unit, told.receipt)
+    if not rows:
+        return False  # they have just appeared
+    check_refund(told, unit.now)
+    purchase, before = read(Purchase, rows[0]["body"]), [read(Refund, row["body"]) for row in rows[1:]]
+    if told in before:
+        return True
+    receipt = Receipt(0, purchase, tuple(Bought(line, UNKNOWN) for line in purchase.lines), 0, 0)
+    for each in before:
+        receipt = receipt.without(parts_of(each, receipt))
+    if await receipts.find_refund(unit, told.key) is not None:
+        raise NotInLedger(problem=Problem.OTHER_BODY)  # it was of another receipt
+    parts_of(told, receipt)
+    await _write(unit, person, REFUND, told.key, told.receipt, told)
+    return True
+
+
+async def credit(unit: Unit, customer: int, person: Person) -> int:
+    """Somebody is known by this from now on: what waited for them is theirs, and they hear of it. How many points.
+
+    What the ledger refuses by now, since the settings have changed, goes on waiting until its time is over.
+    """
+    await look_alone(unit, person)
+    mine = waiting.c.by == str(person.by), waiting.c.value == person.value
+    rows = (await unit.execute(select(waiting).where(*mine).order_by(waiting.c.id))).mappings().all()
+    points = 0
+    for row in rows:
+        try:
+            points += await _count(unit, customer, _read(row))
+        except NotInLedger:
+            continue
+        await unit.execute(delete(waiting).where(waiting.c.id == row["id"]))
+    if points > 0:
+        await tell(unit, customer, points, why=Why.PURCHASE)
+    return points
+
+
+async def _count(unit: Unit, customer: int, told: Purchase | Refund) -> int:
+    if isinstance(told, Purchase):
+        earned = await earn(unit, replace(told, customer=customer))
+        return earned.points + earned.stamps
+    refunded = await refund(unit, told)
+    return refunded.returned - refunded.taken
+
+
+async def _of_receipt(unit: Unit, key: str) -> Sequence[RowMapping]:
+    """It and what was given back of it, in order."""
+    query = select(waiting).where(waiting.c.receipt == key).order_by(waiting.c.id)
+    return (await unit.execute(query)).mappings().all()
+
+
+async def _write(
+    unit: Unit, person: Person, kind: str, key: str, receipt: str, told: Purchase | Refund
+) -> None:
+    """Once. Raises NotInLedger if the key was told with something else."""
+    who = {"by": str(person.by), "value": person.value}
+    row = {**who, "kind": kind, "key": key, "receipt": receipt, "body": plain(told), "at": unit.now}
+    insert = unit.insert(waiting).on_conflict_do_nothing().returning(waiting.c.id)
+    if (await unit.execute(insert, row)).scalar_one_or_none() is not None:
+        return
+    same = select(waiting).where(waiting.c.kind == kind, waiting.c.key == key)
+    before = (await unit.execute(same)).mappings().one()
+    if (before["by"], before["value"], _read(before)) != (str(person.by), person.value, told):
+        raise NotInLedger(problem=Problem.OTHER_BODY)
+
+
+def _read(row: RowMapping) -> Purchase | Refund:
+    kind: type[Purchase | Refund] = Purchase if row["kind"] == PURCHASE else Refund
+    return read(kind, row["body"])
