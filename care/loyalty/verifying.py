@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, select
+from sqlalchemy import RowMapping, Select, select, text
 
 from care.loyalty.movements import Kind, Why
 from care.store.tables import accounts, earnings, lots, movements, uses
 from care.store.unit import Unit
 
 AT_ONCE = 500  # customers
+AT_ONE_MOMENT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 DAY = timedelta(days=1)
 
 
@@ -36,7 +37,12 @@ class _Ledger:
 
 
 async def verify(unit: Unit) -> AsyncIterator[Difference]:
-    """Every account, and what belongs to none; a batch of customers at a time."""
+    """Every account, and what belongs to none; a batch of customers at a time, all as it was at one moment.
+
+    Nothing may have been asked in this transaction before.
+    """
+    if unit.on_postgres:
+        await unit.execute(AT_ONE_MOMENT)
     last = 0
     while found := await _customers(unit, last):
         for difference in await _compare(unit, found):

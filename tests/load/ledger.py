@@ -190,7 +190,8 @@ async def report(urls: list[str], customers: int, times: int, seconds: float) ->
         yield f"{len(found.times) / found.seconds:.0f} requests a second, p99 {slowest:.0f} ms"
         async with large.read() as unit:
             stand = await _told(unit) - times  # those of before
-            yield f"{found.told} receipts told, {stand} stand, {found.refused} requests refused"
+        yield f"{found.told} receipts told, {stand} stand, {found.refused} requests refused"
+        async with large.read() as unit:
             begun = time.perf_counter()
             differences = [each async for each in verify(unit)]
         yield f"{len(differences)} differences, after {time.perf_counter() - begun:.0f} s"
