@@ -8,6 +8,7 @@ beside time.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from dialogs.language.when import figures, lexicon
@@ -30,14 +31,22 @@ WEAK = {"sat": "weekday", "sun": "weekday", "wed": "weekday", "mon": "weekday", 
 MARKS = {"'": "skip", "’": "skip", "@": "at", "&": "and", "+": "and", "-": "dash", "–": "dash", "—": "dash"}
 SIGNS = frozenset("%№#$€₴£₽°")
 INFINITIVE = re.compile(r"..(?:ти|т|тис|тися|тся|чи|ч|чис|чся)$")
+LATEST = (
+    64  # texts: each is read several times, for another moment or once more when what was asked is answered
+)
 TIME = folded("""
     number hour ordinal unit dnia weekday month today time dotted date part noun at on in till since every next this
     coming last dash and or oclock through of half
 """)
 
 
-def tag(text: str, language: str, *, quoted: bool) -> list[Token]:
+def tag(text: str, language: str, *, quoted: bool) -> tuple[Token, ...]:
     """`quoted`: what stands in quotation marks is a name and no time."""
+    return _tagged(text, language, quoted and QUOTED.search(text) is not None)
+
+
+@lru_cache(LATEST)
+def _tagged(text: str, language: str, quoted: bool) -> tuple[Token, ...]:
     names = [found.span() for found in QUOTED.finditer(text)] if quoted else []
     tokens: list[Token] = []
     for token in split(text):
@@ -47,7 +56,7 @@ def tag(text: str, language: str, *, quoted: bool) -> list[Token]:
         tokens += _first(token, tokens, text, language)
     for step in STEPS:
         tokens = step(tokens, language)
-    return [token for token in tokens if token.kind != "skip"]
+    return tuple(token for token in tokens if token.kind != "skip")
 
 
 def _first(token: Token, before: list[Token], text: str, language: str) -> list[Token]:
