@@ -154,6 +154,24 @@ class SetBirthday:
 
 
 @dataclass(frozen=True)
+class TakeReward:
+    """Spend points on the reward of this key; once for each moment at which they were asked whether they mean it."""
+
+    reward: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
+class ShowCard:
+    """Send the customer the picture of their card for the till."""
+
+
+@dataclass(frozen=True)
+class CancelVoucher:
+    voucher: int
+
+
+@dataclass(frozen=True)
 class ExportMe:
     """Send the customer everything we know about them, as a JSON file."""
 
@@ -188,6 +206,9 @@ Command: TypeAlias = (
     | ExplainRecommendation
     | SetBirthday
     | Decline
+    | TakeReward
+    | CancelVoucher
+    | ShowCard
     | ExportMe
     | DeleteMe
 )
@@ -234,6 +255,18 @@ class UsualUndone:
 
 
 @dataclass(frozen=True)
+class VoucherMade:
+    voucher: int
+
+
+@dataclass(frozen=True)
+class PointsBack:
+    """So many; 0: they were before."""
+
+    points: int
+
+
+@dataclass(frozen=True)
 class Done:
     """Carried out, and there is nothing to tell beside that."""
 
@@ -253,6 +286,8 @@ Result: TypeAlias = (
     | ReminderSet
     | UsualUndone
     | RemindersSet
+    | VoucherMade
+    | PointsBack
     | Done
     | Refused
 )

@@ -8,6 +8,7 @@ from care.business import Business
 from care.commands import (
     AddToTicket,
     AnswerFollowUp,
+    CancelVoucher,
     Command,
     Decline,
     DeleteMe,
@@ -18,6 +19,7 @@ from care.commands import (
     GiveFeedback,
     MoveWords,
     OpenTicket,
+    PointsBack,
     RateTicket,
     Recommend,
     Refused,
@@ -29,9 +31,12 @@ from care.commands import (
     SetLanguage,
     SetWishes,
     SetZone,
+    ShowCard,
+    TakeReward,
     TicketOpened,
     TicketReopened,
     UndoUsual,
+    VoucherMade,
     WithdrawTicket,
 )
 from care.contact import agreements, answering
@@ -40,6 +45,7 @@ from care.feedback import given
 from care.followups import answers, appointments, usual
 from care.loyalty import gifts
 from care.loyalty.movements import Why
+from care.loyalty.till import cards, vouchers
 from care.people import customers, operators
 from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge
@@ -84,10 +90,10 @@ async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
 
 async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
     match command:
-        case OpenTicket():
-            return await open_or_join(unit, customer, command)
-        case ReopenTicket() | ExplainScore() | UndoUsual():
-            return await _go_on(unit, command, customer)
+        case OpenTicket() | ReopenTicket() | ExplainScore() | UndoUsual():
+            return await _turn_to_us(unit, command, customer)
+        case TakeReward() | CancelVoucher() | ShowCard():
+            return await _spend(unit, command, customer)
         case AddToTicket() | MoveWords():
             await _say(unit, command, customer)
         case WithdrawTicket() | RateTicket():
@@ -112,8 +118,13 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
     return Done()
 
 
-async def _go_on(unit: Unit, command: ReopenTicket | ExplainScore | UndoUsual, customer: Customer) -> Result:
+Turning: TypeAlias = OpenTicket | ReopenTicket | ExplainScore | UndoUsual
+
+
+async def _turn_to_us(unit: Unit, command: Turning, customer: Customer) -> Result:
     match command:
+        case OpenTicket():
+            return await open_or_join(unit, customer, command)
         case UndoUsual(ticket=number):
             return await usual.undo(unit, customer, number)
         case ReopenTicket(solved, messages):
@@ -122,6 +133,19 @@ async def _go_on(unit: Unit, command: ReopenTicket | ExplainScore | UndoUsual, c
         case ExplainScore():
             ticket, reopened = await own.explain(unit, customer, command)
             return ScoreExplained(ticket.id, reopened, ticket.is_open)
+
+
+async def _spend(unit: Unit, command: TakeReward | CancelVoucher | ShowCard, customer: Customer) -> Result:
+    match command:
+        case TakeReward(reward, asked_at):
+            once = f"{customer.id}:{reward}:{asked_at.timestamp():.6f}"
+            made = await vouchers.make(unit, customer.id, reward, once=once, language=customer.language)
+            return VoucherMade(made.id)
+        case CancelVoucher(number):
+            return PointsBack(await vouchers.cancel(unit, customer.id, number))
+        case ShowCard():
+            await cards.show(unit, customer.id)
+            return Done()
 
 
 async def _say(unit: Unit, command: AddToTicket | MoveWords, customer: Customer) -> None:

@@ -12,7 +12,7 @@ from dialogs.customers import (
     reminders,
     zone,
 )
-from dialogs.customers.loyalty import points
+from dialogs.customers.loyalty import points, rewards
 from dialogs.customers.settings import birthday, privacy, settings
 from dialogs.customers.surveys import feedback, followups, nps, survey
 from dialogs.customers.tickets import tickets
@@ -31,6 +31,7 @@ MODULES = (
     told,
     tickets,
     points,
+    rewards,
     hours,
     reminders,
     survey,

@@ -138,6 +138,7 @@ def of_notices() -> list[Kind]:
     scores = ("{solved}", *(f"{{solved}}-{score}" for score in range(1, 6)))
     return [
         *(Kind("go", each, by=By.CUSTOMER, where=Where.PRIVATE) for each in plain),
+        Kind("go", "points", ("card",), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "language", ("settings",), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "settings", ("close-0", "close-3"), By.CUSTOMER, Where.PRIVATE),
         Kind("go", "tickets", ("{solved}", "{solved}-reopen"), By.CUSTOMER, Where.PRIVATE),
@@ -178,9 +179,10 @@ DIALOGS = {
     "menu": "back go language person resume",
     "nps": "menu person",
     "offer": "add cancel go language reopen",
-    "points": "back history menu newer older",
+    "points": "back card history menu newer older rewards",
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
+    "rewards": "back drop menu reward voucher yes",
     "reminders": "again answer back cancel day delete hour keep list menu month moments hours move new no_day open "
     "option other page pause pick quick resume resume_it skip undo what when words yes",
     "settings": "again back birthday close language mail menu privacy wish zone",

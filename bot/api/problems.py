@@ -87,6 +87,11 @@ DETAIL: Mapping[str, str] = {
     Ledger.UNKNOWN_LINE: "The receipt has no such line.",
     Ledger.REFUND_TOO_LARGE: "More than is left of the receipt.",
     Ledger.OTHER_BODY: "The same number was told before, with something else.",
+    Ledger.CODE_MISREAD: "This is no code, or a digit of it is wrong.",
+    Ledger.CODE_UNKNOWN: "There is no such code.",
+    Ledger.CODE_USED: "The code was used before.",
+    Ledger.CODE_ENDED: "The code is over.",
+    Ledger.CODE_CANCELLED: "The customer has cancelled the voucher.",
 }
 
 

@@ -12,6 +12,8 @@ from care.followups.appointments import ahead
 from care.loyalty import movements, standing
 from care.loyalty.movements import Movement
 from care.loyalty.standing import Portion, Standing
+from care.loyalty.till import vouchers
+from care.loyalty.till.vouchers import Voucher
 from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.privacy import knowledge
@@ -33,6 +35,7 @@ from dialogs.customers.facts import (
     Points,
     Reminders,
     Tickets,
+    Vouchers,
     WordsIn,
 )
 from dialogs.driver.exchange import Load
@@ -118,6 +121,11 @@ async def _coming(unit: Unit, customer: Customer, need: Coming) -> tuple[Portion
 @reads(Endings)
 async def _endings(unit: Unit, customer: Customer, need: Endings) -> tuple[Portion, ...]:
     return await standing.endings(unit, customer.id, need.limit)
+
+
+@reads(Vouchers)
+async def _vouchers(unit: Unit, customer: Customer, _need: Vouchers) -> tuple[Voucher, ...]:
+    return await vouchers.open_ones(unit, customer.id)
 
 
 @reads(Agreements)

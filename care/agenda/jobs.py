@@ -183,6 +183,12 @@ class ExpirePoints(OfCustomer):
     at: datetime
 
 
+class EndVoucher(OfCustomer):
+    """Give back the points of a voucher that nobody has used, by its id."""
+
+    voucher: int
+
+
 class TellClosure(Job):
     """Those who are awaited at a place hear that it is closed, or open again."""
 

@@ -29,6 +29,7 @@ from care.business.desk import (
     Role,
     Tier,
 )
+from care.business.loyalty import Reward
 from care.business.values import LANGUAGES, Day, Hours, Language, Localized, Period
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "PriorityRule",
     "Promise",
     "QuietHours",
+    "Reward",
     "Right",
     "Rights",
     "Role",

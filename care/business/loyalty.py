@@ -44,6 +44,16 @@ class Stamps(Rules):
     points: int = Field(ge=1, le=1_000_000)  # that a full one brings
 
 
+class Reward(Rules):
+    """What points can be spent on."""
+
+    key: Key
+    name: Localized
+    points: int = Field(ge=1, le=1_000_000)
+    valid: Annotated[Length, Field(gt=timedelta(0))] = timedelta(days=30)  # so long its voucher can be used
+    give: Localized | None = None  # what the cashier hands over; None: what its name says
+
+
 Gift = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
@@ -71,4 +81,5 @@ class Loyalty(Rules):
     tier_forgets: Kept = None  # what was earned longer ago does not count for the tier; None: all does
     rates: tuple[Rate, ...] = ()
     stamps: Annotated[tuple[Stamps, ...], AfterValidator(check_keys_differ)] = ()
+    rewards: Annotated[tuple[Reward, ...], AfterValidator(check_keys_differ)] = ()
     gifts: Gifts = Gifts()

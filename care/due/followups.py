@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from care.agenda.following import ends, plan, rule_of
-from care.agenda.jobs import ExpirePoints, FollowUp, LookAhead
+from care.agenda.jobs import EndVoucher, ExpirePoints, FollowUp, LookAhead
 from care.agenda.schedule import schedule
 from care.agenda.waiting import Waiting
 from care.business.hours import moment
@@ -20,6 +20,7 @@ from care.followups.kinds import KINDS, kind_for
 from care.loyalty import expiring, gifts
 from care.loyalty.movements import Why
 from care.loyalty.standing import standing
+from care.loyalty.till import vouchers
 from care.notices.notice import ToCustomer
 from care.notices.points import PointsEnd
 from care.outbox import Lane, to_person
@@ -161,3 +162,15 @@ async def _look_at_points(unit: Unit, due: Waiting[ExpirePoints]) -> None:
         word = PointsEnd(ends=ends, balance=(await standing(unit, customer)).balance)
         post = replace(to_person(customer, word), lane=Lane.FOLLOWUP, stream="points")
         await write_then(unit, may, post, touchpoint="points")
+
+
+@does(EndVoucher)
+async def _end(unit: Unit, due: Waiting[EndVoucher]) -> datetime | None:
+    """Its points go back, and the customer hears of it."""
+    ended = await vouchers.end(unit, due.job.voucher)
+    customer = await find(unit, due.job.customer)
+    if ended and customer:
+        voucher, points = ended
+        name = voucher.name.in_language(customer.language)
+        await gifts.tell(unit, customer.id, points, why=Why.CANCELLED, reason=name)
+    return None

@@ -4,7 +4,18 @@ from sqlalchemy import String as Text
 from sqlalchemy import delete, literal, select, update
 
 from care.store.append_only import unlocked
-from care.store.tables import accounts, earnings, friends, lots, movements, receipts, stamps, uses
+from care.store.tables import (
+    accounts,
+    cards,
+    earnings,
+    friends,
+    lots,
+    movements,
+    receipts,
+    stamps,
+    uses,
+    vouchers,
+)
 from care.store.unit import Unit
 
 
@@ -12,6 +23,7 @@ async def forget(unit: Unit, customer: int) -> None:
     await unit.execute(delete(friends).where(friends.c.customer_id == customer))
     brought = update(friends).where(friends.c.invited_by == customer)
     await unit.execute(brought.values(invited_by=None, invited_at=None))
+    await unit.execute(delete(cards).where(cards.c.customer_id == customer))
     mine = select(accounts.c.customer_id).where(accounts.c.customer_id == customer).with_for_update()
     if (await unit.execute(mine)).first() is None:
         return
@@ -25,6 +37,6 @@ async def forget(unit: Unit, customer: int) -> None:
         # What they were for may name them, too.
         nameless = {"customer_id": 0, "reason": "", "once": literal("erased:") + movements.c.id.cast(Text)}
         await unit.execute(update(movements).where(movements.c.customer_id == customer).values(nameless))
-    for table in (earnings, stamps, accounts):
+    for table in (earnings, stamps, vouchers, accounts):
         await unit.execute(delete(table).where(table.c.customer_id == customer))
     await unit.execute(update(receipts).where(receipts.c.customer_id == customer).values(customer_id=None))

@@ -18,3 +18,8 @@ class Problem(StrEnum):
     NOT_POSITIVE = "not_positive"  # points that are to be given or taken
     NO_REASON = "no_reason"  # of a correction
     UNKNOWN_REDEMPTION = "unknown_redemption"
+    CODE_MISREAD = "code_misread"  # of a card or a voucher: its check digit says that a digit is wrong
+    CODE_UNKNOWN = "code_unknown"
+    CODE_USED = "code_used"
+    CODE_ENDED = "code_ended"
+    CODE_CANCELLED = "code_cancelled"  # a voucher's

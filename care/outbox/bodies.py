@@ -128,6 +128,13 @@ class Export(Body):
     day: str
 
 
+class CardPicture(Body):
+    """A customer's card for the till, drawn when it is sent."""
+
+    turn: int = 0  # how often it was drawn before
+    edit: int | None = None  # the message in which it stands
+
+
 def stored(body: Body) -> dict[str, Any]:
     return brief(body)
 

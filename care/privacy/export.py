@@ -18,6 +18,7 @@ from care.customers.notes import notes_on
 from care.followups.events import told_of
 from care.loyalty import friends, movements, receipts, stamping
 from care.loyalty.movements import Movement
+from care.loyalty.till import vouchers
 from care.model.ticket import Ticket
 from care.outbox import Lane, Post, owe
 from care.outbox.bodies import Export
@@ -59,6 +60,7 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
         "points": [_movement(each) for each in await movements.of_customer(unit, customer.id)],
         "purchases": await receipts.told_of(unit, customer.id),
         "friends": await friends.told_of(unit, customer.id),
+        "vouchers": await vouchers.told_of(unit, customer.id),
         "stamps": await stamping.told_of(unit, customer.id),
         "notes": [{"text": note.text, "at": note.at} for note in await notes_on(unit, customer.id)],
         "bans": [

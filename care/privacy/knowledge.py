@@ -72,6 +72,8 @@ PERSONAL = {
     "receipts": {"customer_id"},
     "stamps": {"customer_id"},
     "friends": {"customer_id", "code", "invited_by"},
+    "vouchers": {"customer_id", "once"},
+    "cards": {"customer_id"},
     "foretold": {"customer_id"},
     "contacts": {"customer_id", "touchpoint"},
     "events": {"customer_id", "reference"},

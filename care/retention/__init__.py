@@ -32,6 +32,8 @@ KEPT = {
     "refunds": "go nowhere without their receipt, and say nothing of anybody",
     "stamps": "go with the customer",
     "friends": "go with the customer",
+    "vouchers": "of the ledger: what was promised for points; go with the customer",
+    "cards": "go with the customer",
     "agreements": "go with the customer",
     "verdicts": "a row for each day, and says nothing of anybody",
     "boards": "a row for each group",

@@ -106,7 +106,7 @@ class NotEnough(CareError):
 
 
 class NotInLedger(CareError):
-    """A purchase, a refund or a movement of points cannot be; `problem`: care/loyalty/problems.py."""
+    """A purchase, a refund, a movement of points or a code cannot be; `problem`: care/loyalty/problems.py."""
 
     problem: str
 

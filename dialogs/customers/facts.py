@@ -9,6 +9,7 @@ from care.closures.rows import Closure
 from care.contact.agreements import Agreement
 from care.loyalty.movements import Movement
 from care.loyalty.standing import Portion, Standing
+from care.loyalty.till.vouchers import Voucher
 from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.reminders.model import Appointment, Reminder
@@ -87,6 +88,11 @@ class Endings(Need[tuple[Portion, ...]]):
     """What expires, by when, the next first."""
 
     limit: int
+
+
+@dataclass(frozen=True)
+class Vouchers(Need[tuple[Voucher, ...]]):
+    """Theirs that can be used, the next to end first."""
 
 
 @dataclass(frozen=True)

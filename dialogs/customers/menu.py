@@ -130,7 +130,11 @@ def _entries(facts: Facts, _: Words) -> tuple[Row, ...]:
         ),
         (
             _to("reminders", _.pgettext("button", "Reminders")),
-            *([_to("points", _.pgettext("button", "My points"))] if facts.business.tiers else []),
+            *(
+                [_to("points", _.pgettext("button", "My points"))]
+                if facts.business.tiers or facts.business.loyalty.rewards
+                else []
+            ),
         ),
         (Button(_.pgettext("button", "Talk to a person"), "person"),),
         (

@@ -14,7 +14,7 @@ CARRIED = {
     "menu": re.compile("(resume)?"),
     "complaint": re.compile(""),
     "question": re.compile(PERSON),
-    "points": re.compile(""),
+    "points": re.compile("(card)?"),
     "privacy": re.compile(""),
     "settings": re.compile("close-[0-3]"),
     "language": re.compile("settings"),

@@ -13,6 +13,8 @@ from care.values.errors import (
     NoSuchReminder,
     NoSuchTicket,
     NotAllowed,
+    NotEnough,
+    NotInLedger,
     NotOffered,
     OpensTooMany,
     Outdated,
@@ -41,6 +43,14 @@ def sentence(refused: Refused, _: Words) -> Markup:
             return said
         case TooLate():
             return _("It is too late to undo this with one press. You can write to us here at any time.")
+        case NotEnough(balance=balance):
+            return _.ngettext(
+                "You have {count} point, which is not enough for this.",
+                "You have {count} points, which is not enough for this.",
+                balance,
+            )
+        case NotInLedger():
+            return _("This voucher can no longer be used.")
         case NotOffered():
             return _("That choice is no longer available. Please go back and choose again.")
     return _("That did not work. Nothing was changed. Please try again or write to us here.")

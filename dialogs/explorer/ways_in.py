@@ -32,6 +32,7 @@ LINKS = (
     Linked("reminders", "feedback-5-hall"),
     Linked("nps", "10"),
     Linked("nps", "3"),
+    Linked("points", "card"),
     Linked("menu"),
     Linked("menu", "resume"),
     Linked("settings", "close-3"),

@@ -9,9 +9,21 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from care.business import Business, Contact, Department, Hours, Language, Localized, Period, Tier, Touchpoint
+from care.business import (
+    Business,
+    Contact,
+    Department,
+    Hours,
+    Language,
+    Localized,
+    Period,
+    Tier,
+    Touchpoint,
+)
+from care.business.loyalty import Loyalty
 from care.closures.rows import Closure
 from care.commands import (
+    CancelVoucher,
     Command,
     Done,
     ExplainScore,
@@ -22,6 +34,7 @@ from care.commands import (
     ReopenTicket,
     Result,
     ScoreExplained,
+    TakeReward,
     TicketOpened,
     TicketReopened,
     UndoUsual,
@@ -124,6 +137,7 @@ SHOP = Business(
         Tier(key="silver", name=name("Срібло", "Серебро", "Silver"), points=100),
         Tier(key="gold", name=name("Золото", "Золото", "Gold"), points=1000),
     ),
+    loyalty=loyal.RULES,
     contact=Contact(
         address=name("Поділ, 12", "Подол, 12", "Podil 12"),
         phone="+380 44 000 00 00",
@@ -131,7 +145,8 @@ SHOP = Business(
     ),
 )
 KIOSK = SHOP.model_copy(
-    update={"departments": SHOP.departments[:1], "touchpoints": (), "tiers": (), "contact": Contact()}
+    update={"departments": SHOP.departments[:1], "contact": Contact(), "loyalty": Loyalty()}
+    | dict.fromkeys(("touchpoints", "tiers"), ())
 )
 
 
@@ -199,6 +214,8 @@ def grant(command: Command) -> Result:
             return UsualUndone(number, begun=number == SERVED)
         case GiveFeedback():
             return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
+        case TakeReward() | CancelVoucher():
+            return loyal.granted(command)
     return _reminded(command)
 
 

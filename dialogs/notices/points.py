@@ -1,10 +1,11 @@
 """To the customer: about their points."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
 from care.loyalty.movements import Why
+from care.loyalty.till.codes import grouped
 from care.notices.points import PointsChanged, PointsEnd
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
@@ -56,6 +57,8 @@ def _for_what(why: str, _: Words) -> Markup:
             return _("Your stamp card is full.")
         case Why.REFUND:
             return _("Because a purchase was returned.")
+        case Why.CANCELLED:
+            return _("For a voucher that was not used in time.")
     return Markup()
 
 
@@ -72,3 +75,15 @@ def points_end(notice: PointsEnd, _context: Context, _: Words) -> Screen:
     )
     now = _.ngettext("You have {count} point.", "You have {count} points.", notice.balance)
     return Screen(parts.lines(*said, now), ((Button(_.pgettext("button", "My points"), "points"),),))
+
+
+def render_card(code: str, until: datetime, now: datetime, _: Words) -> Screen:
+    """What stands below the picture of their card; `until`: its code holds."""
+    text = parts.lines(
+        Markup("<code>{}</code>").format(grouped(code)),
+        _(
+            "Show this to the cashier, or say the digits. The code works once, {deadline}.",
+            deadline=_.by(until, now),
+        ),
+    )
+    return Screen(text, ((Button(_.pgettext("button", "New code"), "points", "card"),),))

@@ -1,4 +1,4 @@
-"""Why a purchase, a refund or a change of points was refused, for whoever entered it."""
+"""Why a purchase, a refund, a change of points or a code was refused, for whoever entered it."""
 
 from collections.abc import Callable
 
@@ -24,6 +24,13 @@ SENTENCES: dict[str, Callable[[Words], Markup]] = {
     Problem.NOT_POSITIVE: lambda _: _("The number of points has to be more than zero."),
     Problem.NO_REASON: lambda _: _("Say why, after the number: {example}", example="/points -40 …"),
     Problem.UNKNOWN_REDEMPTION: lambda _: _("These points were not spent, so there is nothing to give back."),
+    Problem.CODE_MISREAD: lambda _: _(
+        "A digit of this code is wrong. Compare it with what the customer shows."
+    ),
+    Problem.CODE_UNKNOWN: lambda _: _("There is no such code. Compare it with what the customer shows."),
+    Problem.CODE_USED: lambda _: _("This code has already been used. A card shows a new one every minute."),
+    Problem.CODE_ENDED: lambda _: _("This code is no longer valid. A card shows a new one every minute."),
+    Problem.CODE_CANCELLED: lambda _: _("The customer has cancelled this voucher and has the points back."),
 }
 
 

@@ -23,6 +23,7 @@ TO_CUSTOMERS = {
     "react": "an operator's reaction",
     "unsend": "those words, taken back",
     "export": "the copy of their data that they asked for",
+    "card_picture": "their card, which they asked for",
 }
 TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures"}
 
@@ -30,6 +31,8 @@ TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures
 MADE = {
     "care/board/places.py:ask": "",
     "care/feedback/given.py:_shown": "",
+    "care/loyalty/till/cards.py:show": "what they asked for",
+    "care/loyalty/till/cards.py:show_again": "the same, in its place",
     "care/outbox/posts.py:redraw": "",
     "care/outbox/posts.py:retitle": "",
     "care/outbox/said.py:to_customer": "a notice",

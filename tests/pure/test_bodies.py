@@ -10,6 +10,7 @@ from care.outbox.bodies import (
     Board,
     Body,
     Card,
+    CardPicture,
     Edit,
     Erase,
     Export,
@@ -93,6 +94,8 @@ ROWS: list[tuple[str, dict[str, Any], Body]] = [
         Figures(form="chart", language="uk", figures="q"),
     ),
     ("export", {"as": "html", "day": "2026-11-20"}, Export(form="html", day="2026-11-20")),
+    ("card_picture", {}, CardPicture()),
+    ("card_picture", {"turn": 2, "edit": 9}, CardPicture(turn=2, edit=9)),
 ]
 
 

@@ -41,6 +41,7 @@ from dialogs.customers.facts import (
     Points,
     Reminders,
     Tickets,
+    Vouchers,
 )
 from dialogs.customers.loyalty.points import FEW
 from dialogs.customers.settings.privacy import AGREEMENTS
@@ -138,6 +139,7 @@ class Visitor(Rehearsal[Facts]):
             Points(): Standing(),
             Coming(FEW): (),
             Endings(FEW): (),
+            Vouchers(): (),
             Kept(): {},
             AGREEMENTS: (),
             Reminders(): (),

@@ -89,6 +89,10 @@ ROWS: dict[str, dict[str, Any]] = {
         "total": Decimal("12.50"), "points": 1, "reversed": 0,
     },
     "friends": {"customer_id": EMMA_ID, "code": "friends.code", "invited_by": EMMA_ID + 1, "invited_at": NOW},
+    "vouchers": {
+        "customer_id": EMMA_ID, "code": "vouchers.1", "reward": "cake", "name": {"en": "Cake"}, "give": {"en": "Cake"},
+        "points": 5, "once": "x", "state": "open", "made_at": NOW, "ends_at": NOW,
+    },
     "stamps": {"customer_id": EMMA_ID, "card": "stamps.card", "stamped": 3, "given": 0},
     "contacts": {"customer_id": EMMA_ID, "purpose": "survey", "touchpoint": "contacts.touchpoint", "at": NOW},
     "recommendations": {
@@ -114,6 +118,7 @@ NUMBERS = {
     "accounts": "what follows from the movements of her points",
     "lots": "the same",
     "earnings": "the same",
+    "cards": "that her card has a number",
     "copies": "where her words stand at the desk",
     "foretold": "that she heard of a place that is closed, which stands among what we have written",
     "shown": "which messages at the desk show her",
@@ -153,7 +158,7 @@ async def test_the_page_has_every_word_of_it(store: Store) -> None:
     for words in ("customers.name", "conversations.state", "conversations.parked", "tickets.order_number",
                   "entries.content", "entries.first_content", "entries.seen", "ticket_tags.tag", "feedback.messages",
                   "reminders.what", "customer_notes.text", "events.reference", "bans.reason", "movements.reason",
-                  "receipts.key", "Complaint No. 7",
+                  "receipts.key", "Cake · vouchers.1", "Complaint No. 7",
                   "attempts.deed · × 3", "what you wrote and did not send"):  # fmt: skip
         assert words in page, words
 

@@ -11,6 +11,7 @@ from care.store.tables.feedback import feedback, feedback_places, recommendation
 from care.store.tables.intake import dead_letters, updates
 from care.store.tables.loyalty import (
     accounts,
+    cards,
     earnings,
     friends,
     lots,
@@ -20,6 +21,7 @@ from care.store.tables.loyalty import (
     refunds,
     stamps,
     uses,
+    vouchers,
 )
 from care.store.tables.owed import jobs, outbox, pulse, resent
 from care.store.tables.people import (
@@ -51,6 +53,7 @@ __all__ = [
     "audit",
     "bans",
     "boards",
+    "cards",
     "closures",
     "contacts",
     "conversations",
@@ -93,5 +96,6 @@ __all__ = [
     "updates",
     "uses",
     "verdicts",
+    "vouchers",
     "waiting",
 ]

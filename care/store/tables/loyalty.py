@@ -116,6 +116,35 @@ refunds = Table(
     Column("parts", Json, nullable=False),  # as they were told: lines and quantities; none: all that was left
 )
 
+# What points were spent on, until it is taken over the counter.
+vouchers = Table(
+    "vouchers",
+    metadata,
+    key(),
+    Column("code", String(12), nullable=False, unique=True),  # care/loyalty/till/codes.py
+    Column("customer_id", BigInteger, nullable=False, index=True),
+    Column("reward", String(16), nullable=False),  # a key of the settings
+    Column("name", Json, nullable=False),  # what it was called then, by language
+    Column("give", Json, nullable=False),  # what is given for it
+    Column("points", BigInteger, nullable=False),  # that were spent
+    Column("once", String(150), nullable=False, unique=True),  # what their movement was made for
+    Column("state", String(9), nullable=False),  # care/loyalty/till/vouchers.py
+    Column("made_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("turned_at", Moment),  # when it was used, cancelled or over
+    Column("used_by", String(80), nullable=False, server_default=""),  # a till, or who of the staff
+)
+
+# What makes the codes that a customer shows at a till (care/loyalty/till/cards.py).
+cards = Table(
+    "cards",
+    metadata,
+    key(),  # its number follows from it
+    Column("customer_id", BigInteger, nullable=False, unique=True),
+    Column("secret", String(64), nullable=False),
+    Column("used", BigInteger, nullable=False),  # step of the last code that was taken
+)
+
 # How far a card of stamps is filled: the whole units that were bought and not given back.
 stamps = Table(
     "stamps",

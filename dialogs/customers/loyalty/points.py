@@ -7,11 +7,12 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from care.business import Business, Tier
+from care.commands import ShowCard
 from care.loyalty.standing import Standing
 from dialogs.customers import parts
-from dialogs.customers.facts import Coming, Endings, Facts, Movements, Points
+from dialogs.customers.facts import Coming, Endings, Facts, Movements, Points, Vouchers
 from dialogs.customers.loyalty.history import PAGE, by_month
-from dialogs.engine.machine import Button, Dialog, Event, Need, Opened, Press, Screen, Step
+from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Need, Opened, Press, Screen, Step
 from dialogs.language.words import Words
 
 BAR = 10  # signs
@@ -36,10 +37,16 @@ State = Shown | Past
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
+        case _, Opened("card"):
+            return Step(Shown(), (Do(ShowCard()),))
         case _, Opened():
             return Step(Shown())
+        case Shown(), Press("card"):
+            return Step(state, (Do(ShowCard()),))
         case Shown(), Press("history"):
             return Step(Past())
+        case Shown(), Press("rewards"):
+            return Step(state, (Go("rewards"),))
         case Past(below), Press("older"):
             page = facts[_page(state)]
             return Step(Past((*below, page[PAGE - 1].id)) if len(page) > PAGE else state)
@@ -67,7 +74,15 @@ def _shown(facts: Facts, _: Words) -> Screen:
         parts.lines(*_to_end(facts, _)),
         parts.lines(_tier(standing, _), *_next_tier(standing, facts.business, _)),
     )
-    return Screen(text, ((Button(_.pgettext("button", "History"), "history"), parts.menu(_)),))
+    card = Button(_.pgettext("button", "My card"), "card")
+    rewards = [Button(_.pgettext("button", "Rewards"), "rewards")] if _can_spend(facts) else []
+    return Screen(
+        text, ((card, *rewards), (Button(_.pgettext("button", "History"), "history"), parts.menu(_)))
+    )
+
+
+def _can_spend(facts: Facts) -> bool:
+    return bool(facts.business.loyalty.rewards or facts[Vouchers()])
 
 
 def _worth(standing: Standing, business: Business, _: Words) -> Markup:
@@ -150,7 +165,7 @@ def _page(state: Past) -> Movements:
 
 
 def _needs(state: State) -> tuple[Need[object], ...]:
-    return (Points(), Coming(FEW), Endings(FEW)) if isinstance(state, Shown) else (_page(state),)
+    return (Points(), Coming(FEW), Endings(FEW), Vouchers()) if isinstance(state, Shown) else (_page(state),)
 
 
 DIALOG = Dialog("points", (Shown, Past), Shown(), step, render, Facts, needs=_needs)

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from care.agenda.jobs import Apologise, AskCloseness, AskScore, BanEnds, Close, FollowUp
-from care.business import Business
+from care.business import Business, Localized
 from care.model.history import Event
 from care.model.ticket import About, State
 from care.people.closeness import Closeness
@@ -54,6 +54,7 @@ def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
         yield _ticket(ticket, business, _)
     yield _section(_("Feedback"), (_feedback(each, business, _) for each in data["feedback"]))
     yield _section(_("Points"), _points(data["points"], _))
+    yield _section(_("Vouchers"), (_voucher(each, _) for each in data["vouchers"]))
     yield _section(_("Purchases"), (_purchase(each, _) for each in data["purchases"]))
     yield _section(
         _("What we noted to serve you better"),
@@ -194,6 +195,11 @@ def _points(movements: Sequence[Data], _: Words) -> Iterator[Markup]:
 def _movement(movement: Data, _: Words) -> Markup:
     amount = _.number(movement["amount"]) if movement["amount"] < 0 else f"+{_.number(movement['amount'])}"
     return Markup(" · ").join(part for part in (_.when(movement["at"]), amount, movement["reason"]) if part)
+
+
+def _voucher(each: Data, _: Words) -> Markup:
+    name = Localized(each["name"]).in_language(_.language)
+    return Markup(" · ").join((_.when(each["made_at"]), sanitize.text(name), sanitize.text(each["code"])))
 
 
 def _purchase(each: Data, _: Words) -> Markup:
