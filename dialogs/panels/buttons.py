@@ -23,7 +23,7 @@ from dialogs.panels.replies import CANNED, FILL, SEND
 from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction
 from dialogs.panels.taking_back import UnsendAction
-from dialogs.panels.team import closures, reply_book, shifts
+from dialogs.panels.team import closures, counter, reply_book, shifts
 from dialogs.staff import commands, followups, queue
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.command import Say
@@ -117,6 +117,9 @@ OF_NO_TICKET: dict[str, Kind] = {
     closures.LIST: Kind(NOTHING, lambda _: _("viewing what is closed")),
     closures.SEND: Kind(NUMBER, lambda _: _("announcing that a place is closed")),
     closures.OFF: Kind(NUMBER, lambda _: _("a place is open again, or its notice called off")),
+    counter.ENTER: Kind(_like(f"{ID}-(0|{ID})-{ID}"), lambda _: _("entering a purchase at the counter")),
+    counter.UNDO: Kind(NUMBER, lambda _: _("undoing a purchase at the counter")),
+    counter.USE: Kind(_like("[0-9]{9}"), lambda _: _("using a voucher")),
     queue.OPEN: Kind(_like(*queue.Scope), commands.QUEUE.noted),
     figures.SHOW: Kind(_is_query, commands.FIGURES.noted),
     figures.CHART: Kind(_is_query, lambda _: _("the figures as a chart")),

@@ -52,3 +52,5 @@ class TeamCommand(Command):
 @dataclass(frozen=True)
 class PageCommand(Command):
     """It opens an admin's page, in private only."""
+
+    noted: Say = field(kw_only=True, default=lambda _: _("an admin’s page"))

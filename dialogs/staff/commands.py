@@ -246,6 +246,13 @@ CLOSED = TeamCommand(
     right=Right.CLOSE,
     example=lambda _: _("/closed Podil until 18:00 no water"),
 )
+TILL = TeamCommand(
+    "till",
+    what=lambda _: _.pgettext("command", "A purchase or a voucher at the counter: the code, then the sum"),
+    noted=lambda _: _("looking up a code at the counter"),
+    right=Right.POINTS,
+    example=lambda _: _("/till 1234567890 245.50"),
+)
 FIGURES = TeamCommand(
     "figures",
     what=lambda _: _.pgettext("command", "Figures: last week, operators, chart, file…"),
@@ -274,21 +281,9 @@ AUDIT = TeamCommand(
 
 # --- an admin’s pages
 
-ADMIN = PageCommand(
-    "admin",
-    what=lambda _: _.pgettext("command", "Operators, failures, figures"),
-    noted=lambda _: _("an admin’s page"),
-)
-OPERATORS = PageCommand(
-    "operators",
-    what=lambda _: _.pgettext("command", "Who can answer customers"),
-    noted=lambda _: _("an admin’s page"),
-)
-HEALTH = PageCommand(
-    "health",
-    what=lambda _: _.pgettext("command", "Bot status"),
-    noted=lambda _: _("an admin’s page"),
-)
+ADMIN = PageCommand("admin", what=lambda _: _.pgettext("command", "Operators, failures, figures"))
+OPERATORS = PageCommand("operators", what=lambda _: _.pgettext("command", "Who can answer customers"))
+HEALTH = PageCommand("health", what=lambda _: _.pgettext("command", "Bot status"))
 
 ALL = tuple(each for each in list(globals().values()) if isinstance(each, Command))
 OF_TICKET = tuple(each for each in ALL if isinstance(each, TicketCommand))

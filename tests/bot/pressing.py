@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from aiogram.types import Update
@@ -15,10 +16,13 @@ from sqlalchemy import select
 
 from bot.routers.dispatcher import Dispatcher
 from bot.telegram.answers import Answer, Panel
+from care.business import Localized, Reward
+from care.business.loyalty import Loyalty
 from care.closures import rows as closures
 from care.customers import bans
 from care.customers import notes as customer_notes
 from care.inbox import dead_letters
+from care.loyalty.till import cards, counter, vouchers
 from care.notices.held import Why
 from care.people.operators import find_operator, seen
 from care.reminders import keeping
@@ -47,6 +51,7 @@ from tests.store.cast import (
     SHOP,
     SOLOMIIA,
     TARAS,
+    at_moment,
     opened,
     play,
     said,
@@ -58,6 +63,7 @@ SECRET = "EMMASECRET"  # noqa: S105 - what she wrote
 PANEL = 9000  # a message of ours, below the card
 LETTER = 5  # an update that failed
 BAN = 8000  # the message that asks for one
+SOLD = 7000  # the message that entered a purchase
 ELSEWHERE = 777  # a topic without a ticket
 
 
@@ -166,7 +172,17 @@ async def _things(unit: Unit, ids: Json) -> Json:
         "held": held.id,
         "reminder": reminder.id,
         "later": reply.id,
-    }
+    } | await _counter(unit)
+
+
+async def _counter(unit: Unit) -> Json:
+    """Emma's card, a purchase that was entered, and a voucher for what it brought."""
+    card = await cards.card_of(unit, EMMA.id)
+    await counter.enter(unit, f"{DESK}:{SOLD}", card.number, Decimal(100))
+    cup = Reward(key="cup", name=Localized({"en": "A cup"}), points=10)
+    rules = SHOP.model_copy(update={"loyalty": Loyalty(rewards=(cup,))})
+    voucher = await vouchers.make(at_moment(unit, business=rules), EMMA.id, "cup", once="1", language="en")
+    return {"card": card.number, "sold": SOLD, "voucher": voucher.code}
 
 
 async def _greet(store: Store, routers: Dispatcher) -> None:

@@ -1,0 +1,56 @@
+"""A counter without a till: a cashier enters what the customer pays, by the code of their card, and takes vouchers."""
+
+import re
+
+import pytest
+
+from tests.bot.desk import Desk, arrived, monday, open_desk
+from tests.bot.shop import Shop
+from tests.words import label, sentence
+
+
+@pytest.fixture
+async def desk(shop: Shop) -> Desk:
+    await monday(shop)
+    return await open_desk(shop)
+
+
+async def card(desk: Desk) -> str:
+    """What Emma's card shows now."""
+    await desk.emma.say("/points")
+    await desk.emma.press_button(label("My card", "en"))
+    shown = await arrived(desk.emma, "photo")
+    return str(shown["caption"]).partition("\n")[0]
+
+
+async def test_a_purchase_is_entered_with_a_press_a_voucher_is_taken_and_a_mistake_undone(desk: Desk) -> None:
+    cashier, chat = desk.solomiia, desk.solomiia.id
+    code = await card(desk)
+    await cashier.say(f"/till {code} 600,50", chat)
+    await cashier.press_button(label("Enter the purchase"), chat)
+    await desk.emma.wait_for("We have given you 60 points.")
+    await cashier.say(f"/till {code} 600,50", chat)
+    await cashier.wait_for(sentence("This code has already been used. A card…"), chat)
+
+    await desk.emma.say("/points")
+    await desk.emma.press_button(label("Rewards", "en"))
+    await desk.emma.press_button("Any coffee · 50 points")
+    await desk.emma.press_button(label("Get the voucher", "en"))
+    voucher = await desk.emma.wait_for("Tell this code to the cashier")
+    [code] = re.findall(r"\d{3} \d{3} \d{3}", voucher["text"])
+    await cashier.say(f"/till {code}", chat)
+    await cashier.press_button(label("Given, use the voucher"), chat)
+    await cashier.wait_for("✅ Купон погашено: Будь-яка кава до 400 мл", chat)
+    await cashier.say(f"/till {code}", chat)
+    await cashier.press_button(label("Undo"), chat)
+    await cashier.wait_for(sentence("The purchase was undone, and its points were…"), chat)
+    await desk.emma.wait_for("Because a purchase was returned.")
+
+
+async def test_who_may_not_give_points_looks_up_nothing_and_uses_up_no_code(desk: Desk) -> None:
+    code = await card(desk)
+    await desk.taras.say(f"/till {code} 600", desk.taras.id)
+    await desk.shop.rest()
+    await desk.solomiia.say(f"/till {code} 600", desk.solomiia.id)
+    await desk.solomiia.press_button(label("Enter the purchase"), desk.solomiia.id)
+    await desk.emma.wait_for("We have given you 60 points.")
