@@ -12,6 +12,7 @@ from bot.api.events import events
 from bot.api.points import points
 from bot.api.problems import HANDLERS, Problem
 from bot.api.purchases import purchases
+from bot.api.vouchers import vouchers
 from care.store.unit import Store
 
 PLACE = "/v1"
@@ -28,7 +29,7 @@ def build_api(store: Store, per_second: float) -> ASGIApp:
         exception_handlers=cast("Any", HANDLERS),
         redirect_slashes=False,
     )
-    for each in (purchases, customers, points, events):
+    for each in (purchases, customers, points, vouchers, events):
         api.include_router(each(store))
     _describe_problems(api)
     return Door(api, store, Rates(per_second))

@@ -90,6 +90,8 @@ IdInPath = Annotated[int, Path(ge=1, le=LARGEST, description="The customer's id:
 Phone = Annotated[str, text(16, r"^\+[1-9][0-9]{6,14}$", 8)]
 Card = Annotated[str, text(32, r"^[A-Za-z0-9-]+$", 1)]
 
+Code = Annotated[str, text(40, r"^[0-9 .\-]*[0-9][0-9 .\-]*$", 1)]
+
 
 class ById(Body):
     id: CustomerId
@@ -103,7 +105,13 @@ class ByCard(Body):
     card: Card
 
 
-Who: TypeAlias = ById | ByPhone | ByCard
+class ByCode(Body):
+    """What the card in the bot shows just now: it is taken once."""
+
+    code: Code
+
+
+Who: TypeAlias = ById | ByPhone | ByCard | ByCode
 
 
 def person_of(who: Who) -> Person:

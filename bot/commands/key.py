@@ -12,7 +12,10 @@ key = typer.Typer(help="Keys of tills and other systems that call the API.", no_
 def new(
     name: Annotated[str, typer.Argument(help="The till's: 1 to 16 of a-z 0-9 _ -. Receipts are its own.")],
     scopes: Annotated[
-        str, typer.Option(help="What it may do, with commas: purchases,refunds,customers,balance,events.")
+        str,
+        typer.Option(
+            help="What it may do, with commas: purchases,refunds,customers,balance,vouchers,events."
+        ),
     ],
 ) -> None:
     """Make a key, and show it: this once, and never again."""

@@ -1,10 +1,12 @@
 """The HTTP application: /health, /metrics, Telegram's calls if the bot receives by webhook, and other parts."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from fastapi import FastAPI, Response, status
 from fastapi.responses import JSONResponse
+from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from bot.observe.metrics import Metrics
@@ -12,6 +14,14 @@ from bot.web.health import Health
 from bot.web.webhook import Accept, webhook
 
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class Part(Mount):
+    """What stands below a path, whatever that is: a Mount does not know one that has an end of a line in it."""
+
+    def __init__(self, path: str, app: ASGIApp) -> None:
+        super().__init__(path, app)
+        self.path_regex = re.compile(self.path_regex.pattern, re.DOTALL)
 
 
 def build_web(
@@ -47,5 +57,5 @@ def build_web(
             raise ValueError("a webhook without a secret would take updates from anybody")
         web.include_router(webhook(accept, secret))
     for path, part in parts.items():
-        web.mount(path, part)
+        web.routes.append(Part(path, part))
     return web

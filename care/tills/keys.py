@@ -26,6 +26,7 @@ class Scope(StrEnum):
     REFUNDS = "refunds"  # of receipts of the same till
     CUSTOMERS = "customers"  # find them, with their name
     BALANCE = "balance"  # what they have, and what happened to it
+    VOUCHERS = "vouchers"  # look at them, take them, take them back
     EVENTS = "events"  # tell them
 
 

@@ -13,7 +13,7 @@ from care.loyalty.selling import sell, take_back
 from care.loyalty.standing import standing
 from care.store.unit import Unit
 from care.tills import waiting
-from care.tills.whose import By, Person, whose
+from care.tills.whose import Person, whose
 from care.values.errors import NoCustomer, NotInLedger
 
 
@@ -73,7 +73,7 @@ def key_of(till: str, number: str) -> str:
 
 async def buy(unit: Unit, till: str, told: Bought) -> Credited:
     """Raises NotInLedger, and NoCustomer if nobody has this id."""
-    if told.person.by is not By.ID:
+    if told.person.by in waiting.KNOWN_LATER:
         await waiting.look_alone(unit, told.person)
     customer = await whose(unit, told.person)
     purchase = Purchase(
@@ -85,7 +85,7 @@ async def buy(unit: Unit, till: str, told: Bought) -> Credited:
         till=till,
     )
     if customer is None:
-        if told.person.by is By.ID:
+        if told.person.by not in waiting.KNOWN_LATER:
             raise NoCustomer
         await waiting.put(unit, told.person, purchase)
         return Credited()

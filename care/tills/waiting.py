@@ -26,6 +26,7 @@ from care.values.codec import plain, read
 from care.values.errors import NotInLedger
 
 PURCHASE, REFUND = "purchase", "refund"
+KNOWN_LATER = (By.PHONE, By.CARD)
 UNKNOWN = Reason(0, Decimal(1))  # what it will bring
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from care.loyalty.till.cards import present
 from care.people.customers import find
 from care.store.unit import Unit
 
@@ -11,6 +12,7 @@ class By(StrEnum):
     ID = "id"  # Telegram's
     PHONE = "phone"  # E.164
     CARD = "card"  # of the shop: its number
+    CODE = "code"  # that their card in the bot shows just now
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,13 @@ class Person:
 
 
 async def whose(unit: Unit, person: Person) -> int | None:
-    """The customer's id; None: nobody whom we know."""
+    """The customer's id; None: nobody whom we know.
+
+    A code is used by that. Raises NotInLedger for one that is misread, unknown, used or over.
+    """
     if person.by is By.ID:
         customer = await find(unit, int(person.value))
         return customer.id if customer else None
+    if person.by is By.CODE:
+        return await present(unit, person.value)
     return None  # no customer has told us a phone or a card yet

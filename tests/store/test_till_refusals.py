@@ -3,11 +3,14 @@
 import json
 from typing import Any
 
+from care.loyalty.till.codes import whole
 from care.store.tables import events, movements, receipts, refunds, till_answers, waiting
 from care.store.unit import Store
 from care.tills.keys import Scope
 from tests.store.cast import EMMA, NOW
+from tests.store.ledger import give
 from tests.store.looking import rows
+from tests.store.test_vouchers import spend
 from tests.store.tilling import LINES, api, caller, key_for, purchase, till
 
 JSON = {"Content-Type": "application/json"}
@@ -79,6 +82,12 @@ WRONG: list[tuple[str, object, int, str]] = [
     ("/customers/999/balance", None, 404, "unknown_customer"),
     (f"/customers/{HUGE}/balance", None, 422, "invalid"),
     ("/customers/0/ledger", None, 422, "invalid"),
+    ("/customers/e%0Ama", None, 422, "invalid"),
+    ("/nothing/%0A", None, 404, "not_found"),
+    ("/vouchers/redeem", {"redemption": "V-1", "code": "123456780"}, 422, "code_misread"),
+    ("/vouchers/cancel", {"code": whole("12345678")}, 404, "code_unknown"),
+    ("/vouchers/find", {"code": "emma"}, 422, "invalid"),
+    ("/purchases", purchase(customer={"code": whole("100123456")}), 404, "code_unknown"),
     ("/customers/emma", None, 422, "invalid"),
     ("/customers/103/ledger?limit=101", None, 422, "invalid"),
     (f"/customers/103/ledger?before={HUGE}", None, 422, "invalid"),
@@ -125,11 +134,14 @@ async def test_a_body_that_is_too_large_or_of_another_type_is_not_read(store: St
 
 
 async def test_a_key_does_what_its_scopes_say(store: Store) -> None:
+    await give(store, 40)
+    voucher = await spend(store)
     calls: dict[Scope, tuple[str, object]] = {
         Scope.PURCHASES: ("/purchases", purchase()),
         Scope.REFUNDS: ("/refunds", REFUND | {"receipt": "R-1"}),
         Scope.EVENTS: ("/events", VISIT),
         Scope.CUSTOMERS: (f"/customers/{EMMA.id}", None),
+        Scope.VOUCHERS: ("/vouchers/find", {"code": voucher.code}),
         Scope.BALANCE: (f"/customers/{EMMA.id}/balance", None),
     }
     assert set(calls) == set(Scope)
