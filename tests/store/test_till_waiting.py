@@ -1,9 +1,14 @@
 """What is bought under a phone or a card that nobody has told us waits, and is theirs when they appear."""
 
+import asyncio
+from decimal import Decimal
+
+from care.loyalty.purchases import Line
 from care.notices.points import PointsChanged
 from care.privacy.knowledge import erase
 from care.store.tables import receipts, till_answers, waiting
 from care.store.unit import Store
+from care.tills.purchases import Bought, buy
 from care.tills.waiting import credit
 from care.tills.whose import By, Person
 from tests.store.cast import EMMA, NOW
@@ -74,3 +79,16 @@ async def test_what_waits_is_refused_as_it_would_be_in_the_ledger(store: Store) 
         wrong = await client.post("/purchases", json=purchase(customer=BY_PHONE, currency="EUR"))
     assert (wrong.status_code, wrong.json()["code"]) == (422, "foreign_currency")
     assert await rows(store, waiting) == []
+
+
+async def test_nobody_appears_between_the_look_and_the_waiting(store: Store) -> None:
+    """A purchase that begins to wait while its owner appears is theirs all the same."""
+    lines = (Line(id="1", sum=Decimal(225)),)
+    told = Bought(receipt="R-1", person=PHONE, currency="UAH", at=NOW, lines=lines)
+    async with store.write() as unit:
+        await buy(unit, "bar", told)
+        appears = asyncio.create_task(do(store, credit, EMMA.id, PHONE))
+        for _ in range(20):  # as far as it comes: it waits for whoever looks
+            await asyncio.sleep(0.005)
+        await unit.commit()
+    assert await appears == 22
