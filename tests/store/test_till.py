@@ -1,6 +1,6 @@
 """A till tells a purchase over HTTP, and the customer has the points: once, however often it is told."""
 
-from typing import get_args
+from typing import Any, get_args
 
 from sqlalchemy import select
 
@@ -65,6 +65,7 @@ async def test_nobody_comes_in_without_a_key_that_is_in_use(store: Store) -> Non
                 answer = await client.post("/purchases", content=b"{")
                 assert (answer.status_code, answer.json()["code"]) == (401, "no_key")
                 assert answer.headers["www-authenticate"] == "Bearer"
+                assert (await client.get("/openapi.json")).status_code == 200
     async with store.read() as unit:
         kept = (await unit.execute(select(till_keys.c.hash))).scalar_one()
     assert kept not in secret
@@ -135,6 +136,33 @@ async def test_an_event_is_told_once_and_follow_ups_come_of_it(store: Store) -> 
     assert [row["reference"] for row in await rows(store, events)] == ["V-1"]
     planned = [row["data"]["kind"] for row in await rows(store, jobs) if row["kind"] == "follow_up"]
     assert planned == ["visit"]
+
+
+async def test_each_example_of_the_description_can_be_read(store: Store) -> None:
+    async with till(store) as client:
+        described = (await client.get("/openapi.json")).json()
+        models = described["components"]["schemas"]
+        told = {
+            place: model["examples"]
+            for place, path in described["paths"].items()
+            if (model := models.get(model_of(path), {})).get("examples")
+        }
+        codes = {
+            (place, (await client.post(place, json=example)).json().get("code"))
+            for place, examples in told.items()
+            for example in examples
+        }
+    assert codes == {
+        ("/purchases", None),
+        ("/refunds", None),
+        ("/events", None),
+        ("/vouchers/redeem", "code_misread"),
+    }
+
+
+def model_of(path: dict[str, Any]) -> str:
+    body = path.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json", {})
+    return str(body.get("schema", {}).get("$ref", "")).rpartition("/")[2]
 
 
 def test_all_events_that_can_be_typed_can_be_told() -> None:
