@@ -59,6 +59,7 @@ def _state(_: Words) -> dict[str, Markup]:
         "already_rated": _("already rated"),
         "reminder_passed": _("old button"),
         "already_answered": _("old button"),
+        "all_answered": _("old button"),
         "opens_too_many": _("too many tickets opened"),
         "not_on_shift": _("not on shift"),
         "colleague_off": _("the colleague is not on shift"),

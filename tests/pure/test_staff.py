@@ -20,6 +20,7 @@ from care.outbox import Depth, Lane
 from care.people.operators import Operator
 from care.values.errors import (
     ERRORS,
+    AllAnswered,
     AlreadyAnswered,
     AlreadyRated,
     CareError,
@@ -136,7 +137,7 @@ def test_every_refusal_fits_a_toast(kind: type[CareError], language: str) -> Non
 
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
     """Some are customers' alone."""
-    theirs = {AlreadyRated, OpensTooMany, AlreadyAnswered, NoSuchReminder, ReminderPassed}
+    theirs = {AlreadyRated, OpensTooMany, AlreadyAnswered, AllAnswered, NoSuchReminder, ReminderPassed}
     assert SENTENCES.keys() == set(ERRORS.values()) - theirs
 
 
