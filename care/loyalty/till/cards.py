@@ -67,6 +67,7 @@ def holds_until(now: datetime) -> datetime:
 
 async def show(unit: Unit, customer: int) -> None:
     """Owe them its picture."""
+    await card_of(unit, customer)
     once = f"card:{customer}:{step_of(unit.now)}"
     await owe(unit, Post(customer, CardPicture(), Lane.ANSWER, stream="card", once=once))
 
@@ -77,6 +78,11 @@ async def show_again(unit: Unit, customer: int, shown: CardPicture) -> None:
         body = replace(shown, turn=shown.turn + 1)
         at = renewed_at(unit.now)
         await owe(unit, Post(customer, body, Lane.ANSWER, stream="card", due_at=at))
+
+
+async def find(unit: Unit, customer: int) -> Card | None:
+    """Theirs, if it was ever asked for and their data was not erased since."""
+    return await _find(unit, customer=customer)
 
 
 async def card_of(unit: Unit, customer: int) -> Card:
