@@ -182,7 +182,7 @@ DIALOGS = {
     "menu": "back go language person resume",
     "nps": "menu person",
     "offer": "add cancel go language reopen",
-    "points": "back card history menu newer older rewards",
+    "points": "ask back card history menu missing newer older rewards",
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
     "rewards": "back drop menu reward voucher yes",

@@ -9,8 +9,9 @@ from care.closures.rows import Closure
 from care.contact import agreements
 from care.contact.agreements import Agreement
 from care.followups.appointments import ahead
-from care.loyalty import movements, standing
+from care.loyalty import movements, receipts, standing
 from care.loyalty.movements import Movement
+from care.loyalty.receipts import Receipt
 from care.loyalty.standing import Portion, Standing
 from care.loyalty.till import vouchers
 from care.loyalty.till.vouchers import Voucher
@@ -33,6 +34,7 @@ from dialogs.customers.facts import (
     Kept,
     Movements,
     Points,
+    Receipts,
     Reminders,
     Tickets,
     Vouchers,
@@ -121,6 +123,11 @@ async def _coming(unit: Unit, customer: Customer, need: Coming) -> tuple[Portion
 @reads(Endings)
 async def _endings(unit: Unit, customer: Customer, need: Endings) -> tuple[Portion, ...]:
     return await standing.endings(unit, customer.id, need.limit)
+
+
+@reads(Receipts)
+async def _receipts(unit: Unit, customer: Customer, need: Receipts) -> tuple[Receipt, ...]:
+    return await receipts.latest(unit, customer.id, need.limit)
 
 
 @reads(Vouchers)

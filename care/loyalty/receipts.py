@@ -98,6 +98,14 @@ async def find(unit: Unit, key: str) -> Receipt | None:
     return Receipt(row["id"], purchase, bought, row["points"], row["reversed"], row["tier"])
 
 
+async def latest(unit: Unit, customer: int, limit: int) -> tuple[Receipt, ...]:
+    """A customer's, the one that was told last first."""
+    mine = select(receipts.c.key).where(receipts.c.customer_id == customer)
+    keys = (await unit.execute(mine.order_by(receipts.c.id.desc()).limit(limit))).scalars().all()
+    found = [await find(unit, key) for key in keys]
+    return tuple(each for each in found if each is not None)
+
+
 async def told_of(unit: Unit, customer: int) -> list[dict[str, Any]]:
     """All of a customer's, as they may read them."""
     query = select(receipts).where(receipts.c.customer_id == customer).order_by(receipts.c.id)

@@ -8,6 +8,7 @@ from typing import Any
 from care.closures.rows import Closure
 from care.contact.agreements import Agreement
 from care.loyalty.movements import Movement
+from care.loyalty.receipts import Receipt
 from care.loyalty.standing import Portion, Standing
 from care.loyalty.till.vouchers import Voucher
 from care.model.ticket import Ticket
@@ -86,6 +87,13 @@ class Coming(Need[tuple[Portion, ...]]):
 @dataclass(frozen=True)
 class Endings(Need[tuple[Portion, ...]]):
     """What expires, by when, the next first."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Receipts(Need[tuple[Receipt, ...]]):
+    """What they have bought, as tills told it: the latest, newest first."""
 
     limit: int
 

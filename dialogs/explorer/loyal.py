@@ -1,15 +1,19 @@
 """What the explorer assumes of a loyal customer: what they have, and how it came and went."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from care.business import Business, Localized, Reward
 from care.business.loyalty import Loyalty
 from care.commands import CancelVoucher, PointsBack, Result, TakeReward, VoucherMade
 from care.loyalty.movements import Kind, Movement, Why
+from care.loyalty.purchases import Line, Purchase
+from care.loyalty.receipts import Bought, Receipt
+from care.loyalty.reckoning import Reason
 from care.loyalty.standing import Portion, Standing
 from care.loyalty.till.vouchers import Voucher
-from dialogs.customers.facts import Coming, Endings, Movements, Points, Vouchers
+from dialogs.customers.facts import Coming, Endings, Movements, Points, Receipts, Vouchers
 from dialogs.engine.machine import Need
 
 RULES = Loyalty(
@@ -34,6 +38,8 @@ def found(need: Need[Any], business: Business, now: datetime) -> object:
             return _movements(now)[-1:]
         case Coming() | Endings():
             return (Portion(12, now + timedelta(days=12)),)
+        case Receipts():
+            return (_receipt(now),)
         case Vouchers():
             return (voucher(business.loyalty.rewards[0], now),)
     raise LookupError(need)
@@ -42,6 +48,12 @@ def found(need: Need[Any], business: Business, now: datetime) -> object:
 def voucher(reward: Reward, now: datetime) -> Voucher:
     name = reward.name
     return Voucher(7, "123456784", 1001, reward.key, name, name, reward.points, now + timedelta(days=9))
+
+
+def _receipt(now: datetime) -> Receipt:
+    line = Line(id="1", sum=Decimal(9))
+    bought = Purchase(key="12:7", customer=1001, currency="UAH", at=now, lines=(line,))
+    return Receipt(1, bought, (Bought(line, Reason(1, Decimal(10))),), 0, 0)
 
 
 def _movements(now: datetime) -> tuple[Movement, ...]:

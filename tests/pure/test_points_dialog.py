@@ -5,8 +5,12 @@ from decimal import Decimal
 
 from care.business import Localized, Tier
 from care.loyalty.movements import Kind, Movement, Why
+from care.loyalty.purchases import Line, Purchase
+from care.loyalty.receipts import Bought, Receipt
+from care.loyalty.reckoning import Reason
 from care.loyalty.standing import Portion, Standing
-from dialogs.customers.facts import Coming, Endings, Movements, Points
+from dialogs.customers.facts import Coming, Endings, Movements, Points, Receipts
+from dialogs.customers.loyalty.explaining import SHOWN
 from dialogs.customers.loyalty.history import PAGE
 from dialogs.customers.loyalty.points import FEW
 from tests.pure.visitor import KAVA, NOW, Visitor
@@ -85,6 +89,34 @@ def test_a_long_history_has_pages_both_ways() -> None:
     assert ("older", "") not in emma.buttons
     emma.press("newer")
     assert "+30 " in emma.text
+
+
+def bought(sum_: int, points: int, reversed_: int = 0) -> Receipt:
+    line = Line(id="1", sum=Decimal(sum_))
+    purchase = Purchase(key=f"hall:T-{sum_}", customer=1003, currency="UAH", at=NOW, lines=(line,))
+    return Receipt(sum_, purchase, (Bought(line, Reason(1, Decimal(10))),), points, reversed_)
+
+
+def test_why_a_purchase_brought_nothing_is_said_and_what_is_not_known_is_asked_of_an_operator() -> None:
+    emma = member(Standing()).knowing(Receipts(SHOWN), (bought(9, 0), bought(70, 7, 3), bought(50, 5)))
+    emma.command("points")
+    emma.press("history")
+    emma.press("missing")
+    assert (
+        "20 November · receipt T-9 · ₴9 · +0\nThe sum is too small for a whole point.\n\n"
+        "20 November · receipt T-70 · ₴70 · +7\n3 points were taken back when you returned something.\n\n"
+        "20 November · receipt T-50 · ₴50 · +5\n\nIf one is missing" in emma.text
+    )
+    emma.press("ask")
+    assert emma.here[0] == "question"
+
+
+def test_who_has_bought_nothing_that_we_know_of_reads_that() -> None:
+    emma = member(Standing()).knowing(Receipts(SHOWN), ())
+    emma.command("points")
+    emma.press("history")
+    emma.press("missing")
+    assert "We do not know of any of your purchases yet." in emma.text
 
 
 def test_the_menu_has_a_button_where_there_is_something_to_reach() -> None:

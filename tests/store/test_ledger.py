@@ -18,6 +18,7 @@ from care.loyalty.earning import Earned, earn
 from care.loyalty.movements import Why
 from care.loyalty.problems import Problem
 from care.loyalty.purchases import Line, Part, Purchase, Refund
+from care.loyalty.receipts import latest
 from care.loyalty.refunding import Refunded, refund
 from care.loyalty.selling import sell, take_back
 from care.loyalty.spending import redeem
@@ -53,6 +54,15 @@ async def test_a_receipt_told_twice_counts_once_and_with_another_content_is_refu
         assert refused.value.problem == Problem.OTHER_BODY
     assert (await have(store), await have(store, OLENA.id)) == (24, 0)
     assert len(await rows(store, receipts)) == 1
+
+
+async def test_the_receipts_of_a_customer_are_read_from_the_latest_on_and_nobody_elses(store: Store) -> None:
+    for number in range(1, 5):
+        await do(store, earn, replace(BOUGHT, key=f"T-{number}"))
+    await do(store, earn, replace(BOUGHT, key="T-5", customer=OLENA.id))
+    found = await ask(store, latest, EMMA.id, 3)
+    assert [each.purchase.key for each in found] == ["T-4", "T-3", "T-2"]
+    assert found[0].points == 24
 
 
 async def test_a_latte_that_is_given_back_takes_its_points_and_both_all_of_them(store: Store) -> None:

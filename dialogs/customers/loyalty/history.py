@@ -52,11 +52,13 @@ def _line(movement: Movement, _: Words) -> Markup:
 
 
 def _receipt(movement: Movement, _: Words) -> Markup:
+    return receipt_number(movement.receipt, _) if movement.receipt else Markup()
+
+
+def receipt_number(key: str, _: Words) -> Markup:
     """As it is printed: without the till that told of it."""
-    if not movement.receipt:
-        return Markup()
-    number = movement.receipt.partition(":")[2] or movement.receipt
-    return _("receipt {number}", number=sanitize.line(number, REASON_LIMIT))
+    number = sanitize.line(key.partition(":")[2] or key, REASON_LIMIT)
+    return _("receipt {number}", number=number)
 
 
 def for_what(movement: Movement, _: Words) -> Markup:

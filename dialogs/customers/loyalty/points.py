@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from care.business import Business, Tier
+from care.business import OTHER, Business, Tier
 from care.commands import ShowCard
 from care.loyalty.standing import Standing
 from dialogs.customers import parts
-from dialogs.customers.facts import Coming, Endings, Facts, Movements, Points, Vouchers
+from dialogs.customers.facts import Coming, Endings, Facts, Movements, Points, Receipts, Vouchers
+from dialogs.customers.loyalty.explaining import SHOWN, explained
 from dialogs.customers.loyalty.history import PAGE, by_month
 from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Need, Opened, Press, Screen, Step
 from dialogs.language.words import Words
@@ -32,7 +33,12 @@ class Past:
     below: tuple[int, ...] = ()
 
 
-State = Shown | Past
+@dataclass(frozen=True)
+class Missing:
+    """Why there are no points, or so many: their latest purchases."""
+
+
+State = Shown | Past | Missing
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
@@ -47,14 +53,27 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Past())
         case Shown(), Press("rewards"):
             return Step(state, (Go("rewards"),))
-        case Past(below), Press("older"):
-            page = facts[_page(state)]
-            return Step(Past((*below, page[PAGE - 1].id)) if len(page) > PAGE else state)
-        case Past(below), Press("newer"):
-            return Step(Past(below[:-1]))
-        case Past(), Press("back"):
-            return Step(Shown())
+        case Past(), Press(action):
+            return Step(_in_the_past(state, action, facts))
+        case Missing(), Press("ask"):
+            return Step(state, (Go("question", OTHER),))
+        case Missing(), Press("back"):
+            return Step(Past())
     return Step(state)
+
+
+def _in_the_past(state: Past, action: str, facts: Facts) -> State:
+    page = facts[_page(state)]
+    match action:
+        case "older" if len(page) > PAGE:
+            return Past((*state.below, page[PAGE - 1].id))
+        case "newer":
+            return Past(state.below[:-1])
+        case "missing":
+            return Missing()
+        case "back":
+            return Shown()
+    return state
 
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
@@ -63,6 +82,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return _shown(facts, _)
         case Past():
             return _past(state, facts, _)
+        case Missing():
+            return _missing(facts, _)
 
 
 def _shown(facts: Facts, _: Words) -> Screen:
@@ -156,7 +177,21 @@ def _past(state: Past, facts: Facts, _: Words) -> Screen:
     newer = [Button(_.pgettext("button", "Newer"), "newer")] if state.below else []
     older = [Button(_.pgettext("button", "Older"), "older")] if len(found) > PAGE else []
     turning = (*newer, *older)
-    return Screen(text, (*([turning] if turning else []), (parts.back(_), parts.menu(_))))
+    missing = Button(_.pgettext("button", "Points are missing"), "missing")
+    return Screen(text, (*([turning] if turning else []), (missing,), (parts.back(_), parts.menu(_))))
+
+
+def _missing(facts: Facts, _: Words) -> Screen:
+    """What is not known, an operator looks for."""
+    found = facts[Receipts(SHOWN)]
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("Your latest purchases")),
+        *(explained(each, facts.business, facts.now, _) for each in found),
+        Markup() if found else _("We do not know of any of your purchases yet."),
+        _("If one is missing, send us its receipt or its number, and an operator will look for it."),
+    )
+    ask = Button(_.pgettext("button", "Ask an operator"), "ask")
+    return Screen(text, ((ask,), (parts.back(_), parts.menu(_))))
 
 
 def _page(state: Past) -> Movements:
@@ -165,7 +200,13 @@ def _page(state: Past) -> Movements:
 
 
 def _needs(state: State) -> tuple[Need[object], ...]:
-    return (Points(), Coming(FEW), Endings(FEW), Vouchers()) if isinstance(state, Shown) else (_page(state),)
+    match state:
+        case Shown():
+            return Points(), Coming(FEW), Endings(FEW), Vouchers()
+        case Past():
+            return (_page(state),)
+        case Missing():
+            return (Receipts(SHOWN),)
 
 
-DIALOG = Dialog("points", (Shown, Past), Shown(), step, render, Facts, needs=_needs)
+DIALOG = Dialog("points", (Shown, Past, Missing), Shown(), step, render, Facts, needs=_needs)
