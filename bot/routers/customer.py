@@ -19,7 +19,7 @@ from bot.routers.banned import Banned
 from bot.routers.events import emoji_of, message_of
 from bot.routers.given import GivenLately
 from bot.routers.me import Me
-from bot.routers.meant import is_new_in_effect, is_of_album, ticket_for
+from bot.routers.meant import is_new_in_effect, is_of_album, ticket_for, yes_to_a_question
 from bot.routers.twice import PressedTwice, is_current
 from bot.routers.visits import Visit, load_visits, newest_screen, save_visits
 from bot.telegram.answers import Answer, Retire, Show
@@ -148,6 +148,8 @@ class CustomerRouter:
         # The edit of what is kept nowhere, as anonymous feedback is not, or more of that: it goes nowhere by itself.
         if edited or self._given.may_go_on(visit, said, unit.now):
             return Said(said, corrected=True)
+        if yes := await yes_to_a_question(unit, visit, said):
+            return yes
         ticket = await ticket_for(unit, visit, said, to_staff=to_staff)
         if ticket is not None:
             return await self._relay(unit, visit, ticket, said)

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from aiogram.types import Message as TelegramMessage
 
 from bot.routers.visits import Visit
+from care.contact.answering import yes_awaited
 from care.model.ticket import Ticket
 from care.store.unit import Unit
 from care.tickets.words.lookup import ticket_meant
-from care.understanding.thanks import only_thanks
+from care.understanding.thanks import affirms, only_thanks
 from care.values.content import Message
 from dialogs.customers.free_text import is_free
-from dialogs.driver.talk import Heard, Relayed
+from dialogs.driver.talk import Heard, Linked, Relayed
 from dialogs.engine.machine import Sent
 
 FRESH = timedelta(hours=1)
@@ -35,6 +36,14 @@ async def ticket_for(unit: Unit, visit: Visit, said: Message, *, to_staff: bool)
         free=is_free(visit.conversation, said),
         open_tickets=visit.open_tickets,
     )
+
+
+async def yes_to_a_question(unit: Unit, visit: Visit, said: Message) -> Linked | None:
+    """A short yes after a question that we asked by ourselves is what its button says."""
+    if visit.served or visit.listens or not affirms(said.content):
+        return None
+    purpose = await yes_awaited(unit, visit.customer.id)
+    return Linked("followup", f"{purpose}-yes") if purpose else None
 
 
 def is_of_album(heard: Heard) -> bool:

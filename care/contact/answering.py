@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from care.contact.agreements import record
-from care.contact.purposes import NPS, PURPOSES, SURVEY, UNANSWERED, VISIT
+from care.contact.purposes import NPS, PURPOSES, STILL_SOLVED, SURVEY, UNANSWERED, VISIT
 from care.people.customers import Customer, declining, save
 from care.store.tables import contacts
 from care.store.unit import Unit
@@ -14,6 +14,8 @@ from care.values.errors import NotOffered
 
 FRESH = timedelta(days=30)  # what comes later is no answer any more
 SOON = timedelta(hours=1)
+DAY = timedelta(days=1)
+YES_OR_NO = (VISIT.key, UNANSWERED.key, STILL_SOLVED.key)  # a short yes, or thanks, answers them
 REMEMBERED = (SURVEY.key, VISIT.key, NPS.key)  # who does not answer is reminded once
 
 
@@ -49,6 +51,15 @@ async def may_answer(unit: Unit, customer: int, purpose: str) -> bool:
     latest = select(contacts.c.answered_at).where(*about).order_by(contacts.c.id.desc()).limit(1)
     found = (await unit.execute(latest)).one_or_none()
     return found is not None and (found.answered_at is None or found.answered_at > unit.now - SOON)
+
+
+async def yes_awaited(unit: Unit, customer: int) -> str | None:
+    """The purpose of what we wrote to them last, if that asked within a day whether all went well, and still asks."""
+    theirs = select(contacts).where(contacts.c.customer_id == customer)
+    last = (await unit.execute(theirs.order_by(contacts.c.id.desc()).limit(1))).one_or_none()
+    if last is None or last.answered_at is not None or last.at <= unit.now - DAY:
+        return None
+    return str(last.purpose) if last.purpose in YES_OR_NO else None
 
 
 async def grew(unit: Unit, customer: int, ticket: int) -> None:

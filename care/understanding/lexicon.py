@@ -87,6 +87,7 @@ GREETINGS = """
 """
 AGREES = frozenset(YES.split())
 ANSWERS = frozenset({"так", "да", "ні", "нет", "yes", "yeah", "yep", "no", "nope"})
+YES_FIRST = re.compile(r"^(?:так|ага|да|yes|yeah|yep|yup)\b[\s,.!)—–-]*", re.IGNORECASE)
 GRATEFUL = frozenset((THANKS + PRAISE).split())
 NAMING = frozenset(TRUE_THANKS.split())
 KNOWN = GRATEFUL | frozenset((AROUND + NAMES).split())

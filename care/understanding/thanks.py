@@ -7,6 +7,7 @@ name somebody: that is the one word that nobody can know.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from care.understanding.lexicon import (
     AGREES,
@@ -33,6 +34,7 @@ from care.understanding.lexicon import (
     SPELT,
     TOO_LONG,
     WORD,
+    YES_FIRST,
     folded,
 )
 from care.values.content import Content, Kind
@@ -88,6 +90,13 @@ def agrees(content: Content) -> bool:
     words = WORD.findall(text)
     said = {*words, *(sign for sign in WORD.sub("", text) if sign in PICTURES)}
     return bool(said) and (said <= AGREES or not ANSWERS.isdisjoint(words[:1]))
+
+
+def affirms(content: Content) -> bool:
+    """Whether it answers "did everything go well?" with yes and nothing more: "yes thanks!", "так", "all good 👍"."""
+    rest = YES_FIRST.sub("", content.text.strip()) if content.kind is Kind.TEXT else content.text
+    said_yes = rest != content.text.strip()
+    return only_thanks(replace(content, text=rest)) or (said_yes and not rest)
 
 
 def _thanks(text: str, *, patient: bool = False) -> bool:

@@ -25,7 +25,7 @@ CARRIED = {
     ),
     "followup": re.compile(
         r"(visit|unanswered|still_solved|nps|appointment|birthday|anniversary|reorder|usual_order|usual_reminder)-fewer"
-        rf"|still_solved-(yes|no-{ID})|usual_(order|reminder)-undo-{ID}"
+        rf"|(visit|unanswered|still_solved)-yes|still_solved-no-{ID}|usual_(order|reminder)-undo-{ID}"
         rf"|appointment-(1d|2h)-{ID}"
         r"|reorder-question|(visit|unanswered)-feedback(-[a-z0-9_]{1,16})?"
     ),

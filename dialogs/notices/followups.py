@@ -34,7 +34,13 @@ def how_was_it(notice: HowWasIt, context: Context, _: Words) -> Screen:
         ask = _("Thank you for your visit ({where}). How was it?", where=where)
     else:
         ask = _("Thank you for your visit. How was it?")
-    return Screen(ask, (_give("visit", known.key if known else "", _), (fewer("visit", _),)))
+    yes = (_all_good("visit", _),) if notice.delivery else ()
+    feedback = _give("visit", known.key if known else "", _)
+    return Screen(ask, ((*yes, *feedback), (fewer("visit", _),)))
+
+
+def _all_good(kind: str, _: Words) -> Button:
+    return Button(_.pgettext("button", "Yes, all good"), "followup", f"{kind}-yes")
 
 
 def _give(kind: str, touchpoint: str, _: Words) -> Row:
@@ -61,7 +67,8 @@ def still_unanswered(notice: StillUnanswered, context: Context, _: Words) -> Scr
         return Screen(ask, (stars, less))
     known = context.business.touchpoint(notice.touchpoint)
     ask = _("We are asking once more and will not ask again: did everything go well? It takes a minute.")
-    return Screen(ask, (_give("unanswered", known.key if known else "", _), less))
+    feedback = _give("unanswered", known.key if known else "", _)
+    return Screen(ask, ((_all_good("unanswered", _), *feedback), less))
 
 
 @words_of(StaysSolved)
@@ -71,9 +78,8 @@ def stays_solved(notice: StaysSolved, _context: Context, _: Words) -> Screen:
         number=notice.about,
         summary=sanitize.line(notice.summary),
     )
-    yes = Button(_.pgettext("button", "Yes, all good"), "followup", "still_solved-yes")
     no = Button(_.pgettext("button", "No, not quite"), "followup", f"still_solved-no-{notice.about}")
-    return Screen(ask, ((yes, no), (fewer("still_solved", _),)))
+    return Screen(ask, ((_all_good("still_solved", _), no), (fewer("still_solved", _),)))
 
 
 @words_of(WouldRecommend)

@@ -1,5 +1,6 @@
 """What the bot writes by itself after something has happened: over Telegram, with the clock moving."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -42,6 +43,25 @@ async def test_a_visit_is_asked_about_and_its_feedback_is_one_press_away(shop: S
     await shop.playground.advance(days=1, hours=1)
     await shop.rest()
     assert await told(emma, "We are asking once more") == 0
+
+
+async def test_a_short_yes_after_a_solved_ticket_answers_what_we_asked_since(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    await monday(shop)
+    await desk.write("We are sorry")
+    await desk.write("/solve")
+    await desk.emma.wait_for("has been solved")
+    await visits(shop, desk.emma, "V-1")
+    await shop.playground.advance(hours=2)
+    await desk.emma.wait_for("Thank you for your visit (Table 1)")
+    await desk.emma.say("yes thanks!")
+    await desk.emma.wait_for("Thank you for telling us.")
+    await desk.emma.say(
+        "What about the bill?"
+    )  # something else was asked since: nothing is opened again unasked
+    asked = await desk.emma.wait_for("Where should it go?")
+    assert "offer.reopen.1" in re.sub(r"\.\d+\.reopen", ".reopen", str(asked["reply_markup"]))
+    await desk.until_titled("✅ № 1 Emma")
 
 
 @pytest.mark.parametrize(("name", "language"), [("olena", "uk"), ("ivan", "ru")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.understanding.thanks import acknowledges, agrees, greets, only_thanks, says_something
+from care.understanding.thanks import acknowledges, affirms, agrees, greets, only_thanks, says_something
 from care.values.content import Content, Kind
 from tests.for_each import for_each
 
@@ -118,6 +118,32 @@ def test_who_waits_too_long_is_heard(text: str) -> None:
 @for_each("text", ["ok", "Ок!", "добре 👍🏻", "👌", "Хорошо.", "fine", "Yes, all good", "Так, все добре"])
 def test_thanks_can_be_a_yes(text: str) -> None:
     assert agrees(Content(Kind.TEXT, text))
+
+
+@for_each(
+    "text",
+    ["yes thanks!", "Yes", "так", "Так, все добре", "да, спасибо", "Дякую!", "yep 👍", "все отлично", "Ага)"],
+)
+def test_a_short_yes_or_thanks_answers_whether_all_went_well(text: str) -> None:
+    assert affirms(Content(Kind.TEXT, text))
+
+
+@for_each(
+    "text",
+    [
+        "no",
+        "ні",
+        "yes but cold",
+        "так, а де чек?",
+        "да?",
+        "yes 😡",
+        "",
+        "такси приехало",
+        "Thanks, still cold",
+    ],
+)
+def test_anything_more_does_not(text: str) -> None:
+    assert not affirms(Content(Kind.TEXT, text))
 
 
 @pytest.mark.parametrize("text", ["дякую", "❤️", "Thanks!", "", "зрозуміло", "ok thanks"])

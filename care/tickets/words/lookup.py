@@ -1,13 +1,13 @@
 """Which ticket a customer's message is for, and whether that is plain."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from care.business import Business
 from care.model.ticket import OPEN, About, State, Ticket
-from care.store.tables import entries, tickets
+from care.store.tables import contacts, entries, tickets
 from care.store.unit import Unit
 from care.tickets.entries import Author, Named, entry_at
 from care.tickets.rows import access_ticket, find_ticket, ticket_of
@@ -15,6 +15,8 @@ from care.tickets.words.hearing import takes_word
 from care.understanding.matters import Matter, plainly
 from care.understanding.thanks import only_thanks, says_something
 from care.values.content import Message
+
+SOON = timedelta(days=1)
 
 
 async def access_going_on(unit: Unit, ticket_id: int, customer: int) -> Ticket:
@@ -83,11 +85,23 @@ async def only_open(unit: Unit, customer: int) -> Ticket | None:
 
 
 async def last_solved(unit: Unit, customer: int) -> Ticket | None:
-    """What was solved last and can still be opened again: who writes soon after that speaks of it."""
+    """What was solved last and can still be opened again: who writes soon after that speaks of it.
+
+    Soon: within a day of that, or of our asking about it, and we have asked about nothing else meanwhile. Who writes
+    later is asked what it is about.
+    """
     solved = tickets.c.state == State.SOLVED, tickets.c.solved_at >= reopenable_since(unit.business, unit.now)
     query = select(tickets).where(tickets.c.customer_id == customer, *solved)
     row = (await unit.execute(query.order_by(tickets.c.solved_at.desc()).limit(1))).mappings().first()
-    return ticket_of(row) if row else None
+    if row is None:
+        return None
+    theirs = contacts.c.customer_id == customer, contacts.c.at >= row["solved_at"]
+    wrote = select(contacts.c.at, contacts.c.ticket_id).where(*theirs).order_by(contacts.c.id.desc()).limit(1)
+    last = (await unit.execute(wrote)).one_or_none()
+    if last is not None and last.ticket_id != row["id"]:
+        return None
+    spoken = last.at if last is not None else row["solved_at"]
+    return ticket_of(row) if spoken > unit.now - SOON else None
 
 
 def is_another_matter(messages: Iterable[Message], ticket: Ticket) -> bool:
