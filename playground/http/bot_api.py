@@ -24,7 +24,7 @@ async def serve_method(world: State, scope: Scope, receive: Receive, send: Send)
         reply = await api.answer(world, token, name, values, dict(files))
     except ApiError as error:
         reply = refusal(error)
-    await _respond(reply, scope, send)
+    await _respond(reply, scope, receive, send)
 
 
 def _check_verb(verb: str, name: str) -> None:
@@ -33,7 +33,7 @@ def _check_verb(verb: str, name: str) -> None:
         raise bad_request(f"{name} is taken by POST only")
 
 
-async def serve_file(world: State, scope: Scope, send: Send) -> None:
+async def serve_file(world: State, scope: Scope, receive: Receive, send: Send) -> None:
     """The answer to `/file/bot<token>/<path>`."""
     token, _, path = scope["path"].removeprefix("/file/bot").partition("/")
 
@@ -44,7 +44,7 @@ async def serve_file(world: State, scope: Scope, send: Send) -> None:
             return refusal(error)
         return Answer(200, {}, garbled=Wire(200, file_headers(upload.mime_type)["content-type"], upload.data))
 
-    await _respond(await api.struck(world, DOWNLOAD, {}, found), scope, send)
+    await _respond(await api.struck(world, DOWNLOAD, {}, found), scope, receive, send)
 
 
 def _access_file(world: State, token: str, path: str) -> File:
@@ -57,19 +57,21 @@ def _access_file(world: State, token: str, path: str) -> File:
     return file
 
 
-async def _hang_up(scope: Scope, send: Send) -> None:
+async def _hang_up(scope: Scope, receive: Receive, send: Send) -> None:
     """The connection breaks without an answer; under a foreign server, in the middle of one."""
     abort = scope.get("extensions", {}).get(ABORT)
     if abort is not None:
         abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass  # the server takes an end without an answer for a mistake until it has noticed
         return
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
 
 
-async def _respond(reply: Answer, scope: Scope, send: Send) -> None:
+async def _respond(reply: Answer, scope: Scope, receive: Receive, send: Send) -> None:
     """A whole response, or none."""
     if reply.broken:
-        await _hang_up(scope, send)
+        await _hang_up(scope, receive, send)
         return
     wire = reply.wire()
     head = [(b"content-type", wire.content_type.encode()), (b"content-length", b"%d" % len(wire.content))]

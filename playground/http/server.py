@@ -49,7 +49,7 @@ def create_app(world: State, host: str = "127.0.0.1") -> ASGIApp:
         if path.startswith("/bot"):
             await bot_api.serve_method(world, scope, receive, send)
         elif path.startswith("/file/bot"):
-            await bot_api.serve_file(world, scope, send)
+            await bot_api.serve_file(world, scope, receive, send)
         else:
             await pages(scope, receive, send)
 

@@ -123,12 +123,13 @@ async def test_a_refusal_is_in_the_words_that_were_asked_for(
 
 
 async def test_a_reset_before_the_call_takes_no_effect(
-    met: World, call: Caller, playground: Playground
+    met: World, call: Caller, playground: Playground, caplog: pytest.LogCaptureFixture
 ) -> None:
     await playground.fail("reset")
     with pytest.raises(aiohttp.ServerDisconnectedError):
         await call("sendMessage", chat_id=OLENA, text="Hi")
     assert sent(met) == []
+    assert caplog.records == []  # nothing went wrong here
 
 
 async def test_a_delayed_call_goes_well_in_the_end(met: World, call: Caller, playground: Playground) -> None:

@@ -18,6 +18,7 @@ from tests.buttons import of_dialogs
 from tests.pure.visitor import talking
 
 DOCS = Path(__file__).parents[2] / "docs" / "dialogs"
+pytestmark = pytest.mark.timeout(400)  # half a minute of work, for whichever test is the first
 
 
 @pytest.fixture(scope="module")
