@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from care.business.lengths import Length
 from care.business.retention import Kept
@@ -44,13 +45,20 @@ class Stamps(Rules):
     points: int = Field(ge=1, le=1_000_000)  # that a full one brings
 
 
+def check_lasts(length: timedelta) -> timedelta:
+    if not length:
+        raise PydanticCustomError("not_a_length", "a voucher that ends at once is none")
+    return length
+
+
 class Reward(Rules):
     """What points can be spent on."""
 
     key: Key
     name: Localized
     points: int = Field(ge=1, le=1_000_000)
-    valid: Annotated[Length, Field(gt=timedelta(0))] = timedelta(days=30)  # so long its voucher can be used
+    # So long its voucher can be used.
+    valid: Annotated[Length, AfterValidator(check_lasts)] = timedelta(days=30)
     give: Localized | None = None  # what the cashier hands over; None: what its name says
 
 

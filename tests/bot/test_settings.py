@@ -295,6 +295,12 @@ key = "cup"
 name = { en = "Coffee" }
 every = 1
 points = 5
+
+[[loyalty.rewards]]
+key = "cake"
+name = { en = "Cake" }
+points = 0
+valid = "0d"
 """
 
 
@@ -308,10 +314,16 @@ def test_mistakes_about_points_are_named_by_their_line() -> None:
         "loyalty.tier_forgets",
         "loyalty.rates[1].times",
         "loyalty.stamps[1].every",
+        "loyalty.rewards[1].points",
+        "loyalty.rewards[1].valid",
     ]
     assert [said for _place, said in found][:2] == [
         "write a currency as three capital letters, such as UAH",
         "write a number above 0",
+    ]
+    assert [said for _place, said in found][-2:] == [
+        "write 1 or more",
+        'write a length of time like "1h 30m", "2d" or "90s"',
     ]
     unknown = SMALL + '\n[[loyalty.rates]]\ntimes = 1.5\ntier = "platinum"\n'
     assert mistakes(unknown)[0].endswith("loyalty.rates[1].tier: there is no tier “platinum”")
