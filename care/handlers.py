@@ -191,9 +191,10 @@ async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
         case KeepReminder(what, plan, 0, ticket):
             of = await appointments.check(unit, customer.id, command.appointment)
             of |= {"ticket": ticket, "feedback": await own_feedback(unit, customer, command.feedback)}
+            of["zone"] = customer.tz(unit.business).key if command.exact else ""
             return ReminderSet(await keeping.keep(unit, customer, what, plan, **of))
-        case KeepReminder(plan=plan, reminder=number):
-            return ReminderSet(await keeping.move(unit, customer, number, plan))
+        case KeepReminder(plan=plan, reminder=number, exact=exact):
+            return ReminderSet(await keeping.move(unit, customer, number, plan, exact=exact))
         case RewordReminder(number, what):
             return ReminderSet(await keeping.reword(unit, customer, number, what))
         case TurnReminder(number, to):

@@ -16,6 +16,7 @@ class KeepReminder:
     ticket: int | None = None
     feedback: int | None = None
     appointment: Appointment | None = None  # as it was shown to them
+    exact: bool = False  # at that moment, to whatever clock they move later
 
 
 @dataclass(frozen=True)

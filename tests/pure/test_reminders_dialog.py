@@ -81,6 +81,19 @@ def test_words_at_any_time_are_shown_back_as_a_sentence_and_kept_by_a_press(visi
     assert visitor.here == ("menu", "Home")
 
 
+def test_so_long_from_now_is_that_moment_wherever_they_are_and_an_hour_on_a_wall_is_not(
+    visitor: Visitor,
+) -> None:
+    for said in ("in half an hour", "in 2 days", "at 15:30"):
+        visitor.say(f"remind me {said} to turn the oven off")
+        visitor.press("keep")
+    visitor.say("remind me of the oven")
+    visitor.press("quick", "hour")
+    visitor.press("keep")
+    exact = [each.exact for each in visitor.done if isinstance(each, KeepReminder)]
+    assert exact == [True, False, False, True]
+
+
 def test_a_client_that_can_counts_down_by_itself(visitor: Visitor) -> None:
     visitor.say("remind me tomorrow at 10 order water")
     assert visitor.outcome

@@ -332,6 +332,17 @@ async def test_held_it_comes_at_the_same_moments(store: Store) -> None:
     assert (await of(store))[0].due_at == AT
 
 
+async def test_what_was_set_for_so_long_from_now_comes_then_wherever_they_are(store: Store) -> None:
+    wall = Plan(datetime.fromisoformat("2026-11-20T14:30"))  # in half an hour, in Kyiv
+    for _time in range(2):
+        there = next((each.id for each in await of(store)), 0)  # the second time it is moved
+        await result(store, KeepReminder("turn the oven off", wall, there, exact=True))
+        before = (await of(store))[0].due_at
+        await result(store, SetZone("Europe/Warsaw"))
+        assert (await of(store))[0].due_at == before
+        await result(store, SetZone("Europe/Kyiv"))
+
+
 async def test_one_whose_time_is_over_there_comes_at_once(store: Store) -> None:
     await kept(store, Plan(datetime.fromisoformat("2026-11-20T13:00")))  # in an hour, in Kyiv
     await result(store, SetZone("Asia/Tbilisi"))  # where it is two o'clock

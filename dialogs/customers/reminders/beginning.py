@@ -78,7 +78,7 @@ def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:
         case Confirming(), "keep":
             plan = Plan(draft.starts or local_now(facts), draft.rule)
             keep = KeepReminder(
-                draft.what, plan, draft.number, draft.ticket, draft.feedback, draft.appointment
+                draft.what, plan, draft.number, draft.ticket, draft.feedback, draft.appointment, draft.exact
             )
             return Step(state, (Do(keep),))
         case Confirming(), "when":
@@ -86,7 +86,7 @@ def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:
         case Confirming(), "what":
             return Step(Naming(draft, messages))
         case _, "quick":
-            return Step(settled(draft, Option(quick(argument, facts)), messages))
+            return Step(settled(draft, Option(quick(argument, facts), exact=argument == "hour"), messages))
         case _, "day":
             return Step(Hour(draft, argument, messages) if argument else Day(draft, messages=messages))
         case Day(), "month":

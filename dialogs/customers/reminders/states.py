@@ -20,6 +20,7 @@ class Draft:
     feedback: int | None = None
     appointment: Appointment | None = None
     before: str = ""  # how long before the appointment, as a button says it
+    exact: bool = False  # so long from now: that moment, to whatever clock they move
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Option:
     starts: datetime
     rule: str = ""
     what: str = ""
+    exact: bool = False
 
 
 # --- what there is

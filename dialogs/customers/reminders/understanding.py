@@ -35,13 +35,15 @@ def understood(draft: Draft, message: Message, messages: tuple[Message, ...], fa
     if reading.why is Why.NOTHING and draft.starts is not None:
         return Confirming(replace(draft, what=what), messages)
     if reading.at is not None:
-        return settled(draft, Option(reading.at, reading.rule or "", what), messages)
+        return settled(draft, Option(reading.at, reading.rule or "", what, reading.exact), messages)
     return _asked(replace(draft, what=what, starts=None, rule=""), reading, messages)
 
 
 def _asked(draft: Draft, reading: Reading, messages: tuple[Message, ...]) -> Begun:
     choices = [each for each in reading.ask if isinstance(each, Choice)]
-    options = tuple(Option(each.at, each.rule or "", each.what or draft.what) for each in choices[:OPTIONS])
+    options = tuple(
+        Option(each.at, each.rule or "", each.what or draft.what, each.exact) for each in choices[:OPTIONS]
+    )
     why = str(reading.why or Why.UNCLEAR)
     return Choosing(draft, options, why, messages) if options else Asking(draft, why, messages)
 
@@ -49,7 +51,7 @@ def _asked(draft: Draft, reading: Reading, messages: tuple[Message, ...]) -> Beg
 def settled(draft: Draft, option: Option, messages: tuple[Message, ...]) -> Begun:
     """Its time is plain by now."""
     what = draft.what if draft.number else option.what or draft.what
-    whole = replace(draft, starts=option.starts, rule=option.rule, what=what)
+    whole = replace(draft, starts=option.starts, rule=option.rule, what=what, exact=option.exact)
     if is_too_frequent(option.rule):
         return Asking(replace(draft, what=whole.what, starts=None, rule=""), OFTEN, messages)
     return Confirming(whole, messages) if whole.what else Naming(whole, messages)

@@ -82,7 +82,7 @@ class _Text:
         if len(choices) > 1:
             return Reading(at=None, what=choices[0].what, ask=choices, why=Why.HALF)
         (meant,) = choices
-        return Reading(meant.at, meant.rule, meant.what)
+        return Reading(meant.at, meant.rule, meant.what, exact=meant.exact)
 
     def _asked(self, why: Why) -> Reading:
         """Which of the two, where they are two; tomorrow, where today has passed; or one question."""
@@ -119,7 +119,8 @@ class _Text:
         meant = once(found, self.here)
         if any(at > self.here.wall + HORIZON for at in meant):
             raise NotSo(Why.FAR)
-        return tuple(Choice(self._real(at), None, what) for at in meant)
+        exact = found.later is not None and not (found.later.days or found.later.months)
+        return tuple(Choice(self._real(at), None, what, exact=exact) for at in meant)
 
     def _real(self, at: datetime) -> datetime:
         """A time that the clocks skip moves forward with them."""

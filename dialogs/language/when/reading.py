@@ -37,6 +37,7 @@ class Choice:
     at: datetime
     rule: str | None = None
     what: str = ""
+    exact: bool = False
 
 
 Ask: TypeAlias = Choice | Question
@@ -56,6 +57,7 @@ class Reading:
     what: str = ""  # what is to be remembered, as it was written
     ask: tuple[Ask, ...] = ()
     why: Why | None = None
+    exact: bool = False  # so many hours or minutes from now: that moment, whatever a wall shows then
 
     @property
     def asks(self) -> bool:
