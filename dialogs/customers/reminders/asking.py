@@ -16,6 +16,7 @@ from dialogs.customers.reminders.states import (
     Choosing,
     Confirming,
     Day,
+    Draft,
     Hour,
     Locating,
     Naming,
@@ -78,7 +79,8 @@ def _example(what: str, _: Words) -> Markup:
 
 
 def _render_choosing(state: Choosing, facts: Facts, _: Words) -> Screen:
-    whens = [_option(option, facts, _) for option in state.options]
+    whens = [_option(option, state.draft, facts, _) for option in state.options]
+    own = all(option.what not in ("", state.draft.what) for option in state.options)
     lines = (Markup("{}. {}").format(number, when) for number, when in enumerate(whens, 1))
     buttons = (
         Button(str(number), "option", str(index))
@@ -88,13 +90,16 @@ def _render_choosing(state: Choosing, facts: Facts, _: Words) -> Screen:
         why(state.why, _),
         _("Which one do you mean?"),
         parts.lines(*lines),
-        said.quote(state.draft.what) if state.draft.what else "",
+        said.quote(state.draft.what) if state.draft.what and not own else "",
     )
     return Screen(text, (*parts.rows(buttons, 3), *_other(state, _), parts.way_out(_)))
 
 
-def _option(option: Option, facts: Facts, _: Words) -> Markup:
-    return said.capital(said.plan(Plan(option.starts, option.rule), said.here(facts), facts, _))
+def _option(option: Option, draft: Draft, facts: Facts, _: Words) -> Markup:
+    """With what it is about, where that is its own."""
+    when = said.capital(said.plan(Plan(option.starts, option.rule), said.here(facts), facts, _))
+    own = option.what and option.what != draft.what and not draft.number
+    return Markup("{}: {}").format(when, said.briefly(option.what)) if own else when
 
 
 def _render_day(state: Day, facts: Facts, _: Words) -> Screen:
@@ -141,7 +146,7 @@ def why(name: str, _: Words) -> Markup:
         Why.HALF: _("That hour comes twice a day."),
         Why.HOUR: _("We do not know the time yet."),
         Why.DAY: _("We do not know the day yet."),
-        Why.TWO: _("You gave two different times."),
+        Why.TWO: _("You gave two different times, and we can set one reminder at a time."),
         Why.UNCLEAR: _("We are not sure that we understood the time."),
         Why.PAST: _("That time has already passed."),
         Why.NO_TIME: _("There is no such time of day."),

@@ -11,6 +11,7 @@ from dialogs.language.when import remains
 from dialogs.language.when.conventions import HORIZON, NotSo
 from dialogs.language.when.facts import (
     Ahead,
+    Clock,
     Date,
     Doubt,
     Every,
@@ -88,7 +89,7 @@ class _Text:
         """Which of the two, where they are two; tomorrow, where today has passed; or one question."""
         ask: tuple[Ask, ...] = ()
         if why is Why.TWO:
-            ask = self._either() or self._each()
+            ask = self._either() or self._each_hour() or self._each()
         elif why is Why.PAST:
             coming = self._tried([phrase for phrase in self.phrases if Ahead(0) not in phrase.facts])
             ask = tuple(replace(choice, what=self._what(self.phrases)) for choice in coming)
@@ -128,28 +129,60 @@ class _Text:
             at.replace(tzinfo=self.here.zone).astimezone(UTC).astimezone(self.here.zone).replace(tzinfo=None)
         )
 
+    def _each_hour(self) -> tuple[Choice, ...]:
+        """Of a text that names several hours of the same day or series: each of them there, with its own words."""
+        hours = [phrase for phrase in self.phrases if _hours(phrase)]
+        if not hours or any(
+            hours[0].start < phrase.start < hours[-1].start
+            and any(isinstance(fact, DATED) for fact in phrase.facts)
+            for phrase in self.phrases
+        ):
+            return ()  # at 9 the milk, and tomorrow at 18 the cake
+        found = [
+            choice
+            for phrase, what in zip(hours, self._own_words(hours), strict=True)
+            for hour in _hours(phrase)
+            for choice in self._tried([_of_hour(each, hour) for each in self.phrases], what)
+        ]
+        return _different(found) if len({choice.at for choice in found}) > 1 else ()
+
+    def _own_words(self, moments: Sequence[Phrase]) -> list[str]:
+        """What is said behind each, if something is; else what is said in the whole."""
+        taken, ends = [], [*(self.tokens[each.start].start for each in moments[1:]), len(self.text)]
+        starts = [self.tokens[each.start].start for each in moments]
+        for start, end in zip(starts, ends, strict=True):
+            outside = [(0, start), (end, len(self.text))]
+            taken.append(remains.without_and(self._what(self.phrases, outside)))
+        return taken if all(taken) else [self._what(self.phrases)] * len(moments)
+
     def _each(self) -> tuple[Choice, ...]:
         """The readings of a text that names two moments: before and after a place in it, or without one phrase."""
         parts = [(self.phrases[:at], self.phrases[at:]) for at in range(1, len(self.phrases))]
+        said = any(map(_says_when, self.phrases))  # none is offered that was not
         for first, second in parts:
-            both = (*self._tried(first), *self._tried(second))
-            if len(both) > 1 and self._tried(first) and self._tried(second):
-                return _different(both)
+            if said and not all(any(map(_says_when, part)) for part in (first, second)):
+                continue
+            whats = self._own_words((first[0], second[0])) if said else (None, None)
+            both = [self._tried(part, what) for part, what in zip((first, second), whats, strict=True)]
+            if all(both):
+                return _different([*both[0], *both[1]])
         without = ([*self.phrases[:at], *self.phrases[at + 1 :]] for at in range(len(self.phrases)))
-        return _different([choice for phrases in without for choice in self._tried(phrases)])
+        kept = (phrases for phrases in without if not said or any(map(_says_when, phrases)))
+        return _different([choice for phrases in kept for choice in self._tried(phrases)])
 
-    def _tried(self, phrases: Sequence[Phrase]) -> tuple[Choice, ...]:
+    def _tried(self, phrases: Sequence[Phrase], what: str | None = None) -> tuple[Choice, ...]:
         try:
-            return self.choices(phrases) if phrases else ()
+            found = self.choices(phrases) if phrases else ()
         except NotSo:
             return ()
+        return found if what is None else tuple(replace(choice, what=what) for choice in found)
 
-    def _what(self, phrases: Sequence[Phrase]) -> str:
+    def _what(self, phrases: Sequence[Phrase], outside: Sequence[tuple[int, int]] = ()) -> str:
         series = any(isinstance(fact, Every | EveryOther) for phrase in phrases for fact in phrase.facts)
         thing = (Doubt,) if series else (Doubt, For)  # a table for 4; a meeting for an hour
         said = [phrase for phrase in phrases if not all(isinstance(fact, thing) for fact in phrase.facts)]
         spans = [(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end) for phrase in said]
-        return remains.what(self.text, [*spans, *remains.called(self.text)])
+        return remains.what(self.text, [*spans, *outside, *remains.called(self.text)])
 
     def _is_left_over(self) -> bool:
         """The residue guard: a word of time that no phrase has used."""
@@ -168,6 +201,21 @@ class _Text:
         """Until New Year, on Christmas Eve: a day that we do not know, where no other is said."""
         dated = any(isinstance(fact, DATED) for phrase in self.phrases for fact in phrase.facts)
         return bool(self.phrases) and not dated and any(token.kind == "holiday" for token in self.tokens)
+
+
+def _hours(phrase: Phrase) -> list[Clock]:
+    return [fact for fact in phrase.facts if isinstance(fact, Clock) and fact.said]
+
+
+def _says_when(phrase: Phrase) -> bool:
+    """The hour, or how long from now: not the day alone, which may be what it is about."""
+    return bool(_hours(phrase)) or any(isinstance(fact, Later) for fact in phrase.facts)
+
+
+def _of_hour(phrase: Phrase, hour: Clock) -> Phrase:
+    """As if no other hour were said."""
+    facts = (fact for fact in phrase.facts if not (isinstance(fact, Clock) and fact.said) or fact == hour)
+    return replace(phrase, facts=tuple(facts))
 
 
 def _different(choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -34,6 +34,9 @@ GREETING = re.compile(rf"\s*(?:{HELLO}|{PLEASE})(?!\w)[\s,.!:]*", re.IGNORECASE)
 POLITE = re.compile(rf"[\s,]*(?<!\w)(?:{PLEASE})[\s.!]*$", re.IGNORECASE)
 LINK = re.compile(rf"(?:(?:{THAT}|and|і|й|та|и|а|then)(?!\w)\s*|[\s,;:.!–—-]+)+", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]|\S{2}")
+AND = re.compile(
+    r"(?:(?:^|[\s,;:.–—-]+)(?:and|or|then|but|і|й|та|чи|або|потім|а|и|или|либо|потом|но))+$", re.IGNORECASE
+)
 DANGLING = re.compile(r"(?<!\w)(?:the|of)\s*$", re.IGNORECASE)
 EDGES = " \t\r\n,;:–—-"
 
@@ -51,6 +54,11 @@ def called(text: str) -> list[tuple[int, int]]:
     if polite is not None:
         spans.append(polite.span())
     return spans
+
+
+def without_and(text: str) -> str:
+    """Without the word at its end that leads on to what follows."""
+    return AND.sub("", text)
 
 
 def what(text: str, taken: Iterable[tuple[int, int]]) -> str:
