@@ -33,9 +33,11 @@ IDS = dict.fromkeys(
         "stranger",
         "letter",
         "solved",
+        "card",
+        "sold",
     ),
     7,
-)
+) | {"voucher": 123456784}
 KEYS = ("t.dep", "t.fill", "desk.reply", "desk.reply_ask", "desk.reply_drop")
 FREE = frozenset(
     {*KEYS, "go.followup", "desk.figures", "desk.figchart", "desk.figfile"}
