@@ -132,7 +132,7 @@ async def test_no_button_of_customers_does_anything_in_a_group(table: Table) -> 
 
 async def test_a_link_of_anothers_notice_shows_nothing_of_theirs(table: Table) -> None:
     """It opens one's own dialog, as one's own would, sends one's own card, and chooses how close we are to oneself."""
-    own = frozenset({"conversations", "customers", "agreements", "outbox"})
+    own = frozenset({"conversations", "customers", "agreements", "cards", "outbox"})
     async with nothing_changes(table, without=own) as unit:
         for _kind, data in presses(table, [kind for kind in CUSTOMERS if kind.conversation == "go"]):
             for who in EVERYBODY.values():
