@@ -65,7 +65,7 @@ REMINDER = Purpose(
 PROMISE = Purpose(key="promise", about="an operator's promise moves", begins_at=_ANSWER, importance=85)
 APOLOGY = Purpose(key="apology", about="an answer is late", begins_at=_ANSWER, importance=80)
 POINTS = Purpose(key="points", about="points were given or taken", begins_at=_ANSWER, importance=70)
-POINTS_END = Purpose(key="points_end", about="points expire soon", begins_at=_ANSWER, importance=68)
+POINTS_END = Purpose(key="points_end", about="points expire soon", begins_at=_ANSWER, importance=67)
 
 # --- what they have set out to do
 

@@ -40,7 +40,7 @@ IDS = dict.fromkeys(
 ) | {"voucher": 123456784}
 KEYS = ("t.dep", "t.fill", "desk.reply", "desk.reply_ask", "desk.reply_drop")
 FREE = frozenset(
-    {*KEYS, "go.followup", "desk.figures", "desk.figchart", "desk.figfile"}
+    {*KEYS, "go.followup", "go.reminders", "desk.figures", "desk.figchart", "desk.figfile"}
 )  # any key may stand there
 
 
@@ -105,7 +105,7 @@ def test_what_is_spoilt_in_any_part_is_nothing(kind: Kind) -> None:
 def _is_key(data: str) -> bool:
     """A key that the settings may have: whoever looks for it finds none."""
     argument = data.rpartition(".")[2].removeprefix("w_department_").removeprefix("visit-feedback-")
-    return re.fullmatch(r"[a-z0-9_]{0,16}(-1|-none|-decision)?", argument) is not None
+    return re.fullmatch(r"(feedback-1-)?[a-z0-9_]{0,16}(-1|-none|-decision)?", argument) is not None
 
 
 def test_each_action_of_the_staff_has_its_row() -> None:

@@ -124,6 +124,8 @@ NUMBERS = {
     "shown": "which messages at the desk show her",
     "resent": "that a message to her was sent twice",
     "audit": "what staff did",
+    "till_answers": "what a till was told of her points, which stand among her movements",
+    "waiting": "what nobody known has bought: it is hers once it is known to be, and stands elsewhere then",
 }
 # Her own number stands at the top, once for all; where a copy of her words stands says nothing of her, and what stands
 # beside it is said to the staff, and what makes a job the only one is what its other columns say.
@@ -143,7 +145,7 @@ async def test_whatever_is_personal_stands_in_it(store: Store, table: str) -> No
     her = replace(her, declined=("customers.declined",), birthday="customers.birthday")
     known = str(await ask(store, export.gather, her))
     assert str(EMMA_ID) in known
-    for column in PERSONAL[table] - BY_NUMBER:
+    for column in PERSONAL[table] - BY_NUMBER if table not in NUMBERS else ():
         assert f"{table}.{column}" in known
     assert table in NUMBERS or table == "history" or f"{table}." in known
 
