@@ -224,10 +224,11 @@ class Turn:
         if messages and len(left.state.messages) + len(messages) > MESSAGES_LIMIT:
             self._note(enough(self._facts.words))
             return
-        # They go on with it now, even where nothing else changes.
-        self._parked, self._acted = left.below, True
+        self._parked, self._acted = left.below, True  # they go on with it, even where nothing else changes
         self._leave()
         self._enter(self._among.dialogs[left.dialog], left.state)
+        yield from self._ready()
+        self._state = self._dialog.resumed(self._state, self._facts)
         for message in messages:
             yield from self._step(Sent(message))
 

@@ -232,9 +232,10 @@ class Dialog(Generic[F]):
     current one, beside those that wait for an answer. `stays(state, facts, _)` is what it has confirmed or
     promised: that stays in the chat as a text when they go on to something else. `news(state, _)` is what they are
     told once when they are heard of again. `lapsed(state, now)` is the state as it is by then: it may listen no
-    more. `reread(before, after, facts)` is a form in which the person has edited what they wrote, with what that says
-    now. `drafts`: whoever has left it for long is asked nothing by it any more. The buttons `cancel` and `menu`
-    are the driver's: they mean the same everywhere.
+    more. `reread(before, after, facts)` is a form in which the person has edited what they wrote, with what that
+    says now. `resumed(state, facts)` is a form that they left, as they go on with it. `drafts`: whoever has left it
+    for long is asked nothing by it any more. The buttons `cancel` and `menu` are the driver's: they mean the same
+    everywhere.
     """
 
     name: str
@@ -255,4 +256,5 @@ class Dialog(Generic[F]):
     resume_label: Callable[[Words], Markup] = unlabelled
     lapsed: Callable[[State, datetime], State] = lambda state, _now: state
     reread: Callable[[State, State, F], State] = lambda _before, after, _facts: after
+    resumed: Callable[[State, F], State] = lambda state, _facts: state
     drafts: bool = False

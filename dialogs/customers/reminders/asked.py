@@ -34,6 +34,12 @@ OF_WHAT = re.compile(
     r"(?:про|о|об|обо|to|about|that|of|що|що\s?б|щоб|что|чтобы|за)\b|\w+(?:ти|тися|тись|ть|ться|чь)\b",
     re.IGNORECASE,
 )
+# Those that they have: "my reminders".
+LIST = re.compile(
+    r"\s*(?:(?:покажи(?:те)?|покажіть|відкрий(?:те)?|открой(?:те)?|show(?:\s+me)?)\s+)?(?:(?:усі|всі|все|all)\s+)?"
+    r"(?:(?:мої|мои|my)\s+)?(?:нагадування|напоминания|reminders)[\s.!?]*",
+    re.IGNORECASE,
+)
 BEGINNING = 300  # characters in which it is said
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)  # any moment: whether there is a time, not which
 
@@ -42,12 +48,19 @@ def asks(content: Content) -> bool:
     if content.kind is not Kind.TEXT:
         return False
     text = content.text.rstrip()
+    if asks_for_list(content):
+        return True
     if text.endswith("?"):
         return False
     first = FIRST.fullmatch(text)
     if first and (first["noun"] or not first["rest"] or OF_WHAT.match(first["rest"])):
         return True
     return ANYWHERE.search(text[:BEGINNING]) is not None and names_a_time(text)
+
+
+def asks_for_list(content: Content) -> bool:
+    """Whether the whole of it is that they want to see theirs."""
+    return content.kind is Kind.TEXT and LIST.fullmatch(content.text) is not None
 
 
 def without_asking(text: str) -> str:

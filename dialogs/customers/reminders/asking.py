@@ -131,8 +131,10 @@ def _render_confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
     change = [Button(_.pgettext("button", "Another time"), "when")]
     if not state.draft.number:
         change.append(Button(_.pgettext("button", "Change the text"), "what"))
-    keep = Button(_.pgettext("button", "Yes, remind me"), "keep")
-    return Screen(text, ((keep,), tuple(change), *_other(state, _), (parts.cancel(_),)))
+    moved = state.draft.number  # it is a reminder, whatever they write
+    yes = _.pgettext("button", "Yes, move it") if moved else _.pgettext("button", "Yes, remind me")
+    keep, other = Button(yes, "keep"), () if moved else _other(state, _)
+    return Screen(text, ((keep,), tuple(change), *other, (parts.cancel(_),)))
 
 
 def _other(state: Begun, _: Words) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from care.values.content import Message
 from dialogs.customers import refusals, zone
 from dialogs.customers.facts import Facts
 from dialogs.customers.reminders import said
+from dialogs.customers.reminders.asked import asks
 from dialogs.customers.reminders.states import (
     Asking,
     Begun,
@@ -22,8 +23,17 @@ from dialogs.customers.reminders.states import (
     Locating,
     Naming,
     Option,
+    State,
 )
-from dialogs.customers.reminders.understanding import hour_in, local_now, named, settled, understood
+from dialogs.customers.reminders.understanding import (
+    hour_in,
+    is_another,
+    is_wordless,
+    local_now,
+    named,
+    settled,
+    understood,
+)
 from dialogs.engine.limits import MESSAGES_LIMIT, enough
 from dialogs.engine.machine import Do, Event, Go, Happened, Note, Press, Said, Sent, Step
 from dialogs.language.when import Why
@@ -55,8 +65,21 @@ def _before(draft: Draft, appointment: Appointment, facts: Facts) -> Step:
     return Step(settled(draft, Option(starts), ()))
 
 
+def resumed(state: State, facts: Facts) -> State:
+    """As it is gone on with: where they live may be known since."""
+    if isinstance(state, Locating) and facts.customer.zone:
+        after: Begun = begin(state.draft, state.messages, facts).state
+        return after
+    return state
+
+
 def step(state: Begun, event: Event, facts: Facts) -> Step:
     match state, event:
+        case Locating(messages=()), Said(message) if state.draft == Draft() and asks(message.content):
+            return Step(replace(state, messages=(message,)))
+        case _, Said(message) if is_another(state, message, facts):
+            kept = facts.words("The reminder that you began before is not set yet: it waits in the menu.")
+            return Step(state, (Note(kept), Go(HERE, messages=(message,))))
         case Locating(), _:
             return _locate(state, event, facts)
         case _, Said(message) | Sent(message):
@@ -130,6 +153,8 @@ def _hear(state: Begun, message: Message, facts: Facts) -> Step:
             return Step(Confirming(replace(draft, what=what), messages))
         case Hour(draft, day) if (hour := hour_in(message.content.text)) is not None:
             return Step(settled(draft, Option(_at(day, hour)), messages))
+        case Choosing() | Confirming() if is_wordless(message):
+            return Step(replace(state, messages=messages), (Note(said.in_words(facts.words)),))
     return Step(understood(state.draft, message, messages, facts))
 
 

@@ -25,7 +25,8 @@ from care.values.ids import whole_number
 from dialogs.customers import refusals
 from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders, Tickets
 from dialogs.customers.reminders import beginning, said, screens, together
-from dialogs.customers.reminders.beginning import begin
+from dialogs.customers.reminders.asked import asks_for_list
+from dialogs.customers.reminders.beginning import begin, resumed
 from dialogs.customers.reminders.rereading import reread
 from dialogs.customers.reminders.states import (
     BEGUN,
@@ -99,6 +100,8 @@ def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     """
     if of_several := together.opened(argument):
         return of_several
+    if len(messages) == 1 and asks_for_list(messages[0].content):
+        return Step(List())
     first, _dash, rest = argument.partition("-")
     if argument.startswith("moved "):
         _moved_from, zone, onward = argument.split(" ")
@@ -273,4 +276,5 @@ DIALOG = Dialog(
     resume_label=lambda _: _.pgettext("button", "Back to the reminder"),
     drafts=True,
     reread=reread,
+    resumed=resumed,
 )

@@ -8,8 +8,17 @@ from care.reminders.model import WHAT_LIMIT
 from care.values.content import Kind, Message
 from care.values.slash import slash
 from dialogs.customers.facts import Facts
-from dialogs.customers.reminders.asked import without_asking
-from dialogs.customers.reminders.states import Asking, Begun, Choosing, Confirming, Draft, Naming, Option
+from dialogs.customers.reminders.asked import asks, asks_for_list, without_asking
+from dialogs.customers.reminders.states import (
+    Asking,
+    Begun,
+    Choosing,
+    Confirming,
+    Draft,
+    Locating,
+    Naming,
+    Option,
+)
 from dialogs.language import sanitize
 from dialogs.language.when import Choice, Reading, Why, read
 
@@ -17,17 +26,16 @@ LONG, OFTEN, WORDLESS = "long", "often", "wordless"  # why, beside those of the 
 LEAST = timedelta(minutes=10)  # between two of the same
 FREQUENT = re.compile(r"FREQ=MINUTELY(?:;INTERVAL=(\d+))?")
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+WORD = re.compile(r"\w+")
+SHORT = 300  # units of what may be a reminder by itself
 OPTIONS = 6  # to choose from, at most
 
 
 def understood(draft: Draft, message: Message, messages: tuple[Message, ...], facts: Facts) -> Begun:
     """Where they are after these words, the last of `messages`."""
-    text = _words(message)
-    if message.content.kind is not Kind.TEXT and sanitize.is_blank(text):
+    if is_wordless(message):
         return Asking(draft, WORDLESS, messages)
-    reading = read(
-        text, language=facts.customer.language, now=facts.now, zone=facts.customer.tz(facts.business)
-    )
+    reading = _read(message, facts)
     said = "" if draft.number else without_asking(reading.what)  # of one that is there, the time alone
     what = draft.what if sanitize.is_blank(said) else said
     if sanitize.length(what) > WHAT_LIMIT:
@@ -37,6 +45,44 @@ def understood(draft: Draft, message: Message, messages: tuple[Message, ...], fa
     if reading.at is not None:
         return settled(draft, Option(reading.at, reading.rule or "", what, reading.exact), messages)
     return _asked(replace(draft, what=what, starts=None, rule=""), reading, messages)
+
+
+def is_wordless(message: Message) -> bool:
+    return message.content.kind is not Kind.TEXT and sanitize.is_blank(_words(message))
+
+
+def is_another(state: Begun, message: Message, facts: Facts) -> bool:
+    """Whether these words ask for one more, and change nothing of the one that is begun."""
+    draft, asked = state.draft, asks(message.content)
+    if asked and (isinstance(state, Locating) or asks_for_list(message.content)):
+        return True
+    if not draft.what or isinstance(state, Locating | Naming) or message.content.kind is not Kind.TEXT:
+        return False
+    reading = _read(message, facts)
+    named, before = _set(without_asking(reading.what)), _set(draft.what)
+    if not named or named <= before or before <= named:
+        return False
+    of_something = draft.number or draft.ticket or draft.feedback or draft.appointment
+    whole = isinstance(state, Confirming) and not of_something and reading.why is not Why.NOTHING
+    return asked or whole
+
+
+def sounds_like_one(message: Message, facts: Facts) -> bool:
+    """Whether it plainly says when, and what then, though it does not ask to be reminded."""
+    text = message.content.text.rstrip()
+    if message.content.kind is not Kind.TEXT or text.endswith("?") or sanitize.length(text) > SHORT:
+        return False
+    reading = _read(message, facts)
+    return reading.at is not None and not sanitize.is_blank(reading.what)
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.casefold()))
+
+
+def _read(message: Message, facts: Facts) -> Reading:
+    zone, language = facts.customer.tz(facts.business), facts.customer.language
+    return read(_words(message), language=language, now=facts.now, zone=zone)
 
 
 def _asked(draft: Draft, reading: Reading, messages: tuple[Message, ...]) -> Begun:

@@ -18,6 +18,7 @@ from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets
 from dialogs.customers.language import NAMES
 from dialogs.customers.reminders import asked
+from dialogs.customers.reminders.understanding import sounds_like_one
 from dialogs.customers.tickets.ticket_parts import reopened, solved_last, summary
 from dialogs.customers.writing.asking import asks_when_or_where
 from dialogs.engine.machine import (
@@ -156,7 +157,14 @@ def _render_offer(state: Offering, facts: Facts, _: Words) -> Screen:
         parts.lines(*(_named(ticket, _) for ticket in (*solved, *opened))),
     )
     into = (*parts.column(again), *parts.column(add), *parts.column(_draft(facts, _)))
-    return Screen(text, (*_matters(state, into, _), *parts.column(change), (parts.cancel(_),)))
+    remind = [Button(_.pgettext("button", "Reminder"), "go", "reminders")] if _is_timed(state, facts) else []
+    rows = *_matters(state, into, _), *parts.column(remind), *parts.column(change)
+    return Screen(text, (*rows, (parts.cancel(_),)))
+
+
+def _is_timed(state: Offering, facts: Facts) -> bool:
+    """What was said last may be a reminder: it says when, and what then."""
+    return bool(state.messages) and sounds_like_one(state.messages[-1], facts)
 
 
 def _matters(state: Offering, into: tuple[Row, ...], _: Words) -> tuple[Row, ...]:

@@ -1,0 +1,94 @@
+"""What people write while a reminder is begun, and what may be one though nobody asks for it."""
+
+from dataclasses import replace
+
+from care.commands import Done, SetZone
+from care.values.content import Kind
+from dialogs.customers.facts import Reminders
+from dialogs.customers.reminders.states import Draft
+from tests.pure.test_reminders_dialog import AT, WATER, begun, care, visitor
+from tests.pure.visitor import EMMA, Visitor
+
+__all__ = ["visitor"]
+
+
+# --- one more while one is begun
+
+
+def parked(visitor: Visitor) -> str:
+    assert visitor.conversation.parked
+    draft: Draft = visitor.conversation.parked.state.draft
+    return draft.what
+
+
+def at_no_clock(visitor: Visitor) -> None:
+    visitor.facts = replace(visitor.facts, customer=replace(EMMA, zone=""))
+    visitor.care = lambda command, facts: Done() if isinstance(command, SetZone) else care(command, facts)
+
+
+def test_another_one_takes_nothing_from_the_one_that_is_begun(visitor: Visitor) -> None:
+    for words in ("in an hour and a half call the supplier", "remind me to feed the cat"):
+        visitor.say("remind me every monday at 10 to order water")
+        visitor.say(words)
+        assert "not set yet" in visitor.note
+        assert visitor.conversation.state.draft.what in words
+        assert parked(visitor) == "order water"
+    visitor.say("tomorrow at 12 feed the cat")  # the same, at another time
+    assert begun(visitor).what == "feed the cat"
+
+
+def test_another_one_while_it_is_asked_where_they_live_waits_with_the_first(visitor: Visitor) -> None:
+    at_no_clock(visitor)
+    visitor.say("remind me every monday at 10 to order water")
+    visitor.say("remind me in an hour and a half to call the supplier")
+    assert visitor.here == ("reminders", "Locating")
+    visitor.press("yes")
+    assert begun(visitor).what == "call the supplier"
+    visitor.press("keep")
+    visitor.press("resume")
+    assert begun(visitor).what == "order water"
+
+
+def test_words_that_ask_are_kept_while_it_is_asked_where_they_live(visitor: Visitor) -> None:
+    at_no_clock(visitor)
+    visitor.command("remind")
+    visitor.say("remind me in an hour and a half to call the supplier")
+    visitor.press("yes")
+    assert begun(visitor).what == "call the supplier"
+
+
+def test_theirs_are_shown_to_whoever_asks_for_them_in_words(visitor: Visitor) -> None:
+    visitor.knowing(Reminders(), (WATER,))
+    for words in ("мої нагадування", "Мои напоминания?", "show me my reminders"):
+        visitor.command("menu")
+        visitor.say(words)
+        assert visitor.here == ("reminders", "List"), words
+
+
+def test_what_plainly_says_when_and_what_then_can_be_a_reminder_by_one_press(visitor: Visitor) -> None:
+    visitor.say("in an hour and a half call the supplier")
+    visitor.press("go", "reminders")
+    assert begun(visitor).what == "call the supplier"
+    for words in ("Where is my order?", "We come tomorrow at 10?", "The soup was cold"):
+        visitor.at("menu", None)
+        visitor.say(words)
+        assert ("go", "reminders") not in visitor.buttons, words
+
+
+def test_what_is_moved_is_a_reminder(visitor: Visitor) -> None:
+    visitor.knowing(Reminders(), (WATER,))
+    visitor.command("remind")
+    visitor.press("open", "7")
+    visitor.press("move")
+    visitor.say("tomorrow at 11")
+    assert visitor.outcome
+    labels = [str(button.label) for row in visitor.outcome.screen.rows for button in row]
+    assert "Yes, move it" in labels
+    assert "This is not a reminder" not in labels
+
+
+def test_a_sticker_takes_no_time_away(visitor: Visitor) -> None:
+    visitor.say("remind me tomorrow at 10 order water")
+    visitor.send(Kind.STICKER)
+    assert begun(visitor) == Draft("order water", AT)
+    assert "in words" in visitor.note
