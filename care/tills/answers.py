@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -21,6 +21,8 @@ from care.values.errors import NotInLedger
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+EMPTY = (None, "", ())
 
 
 class InFlightError(Exception):
@@ -67,9 +69,16 @@ async def keep(
 
 
 def digest(told: "DataclassInstance") -> str:
-    """The same for what means the same, however it was written: 90.0 is 90, and noon in Kyiv ten in UTC."""
-    plain = json.dumps(asdict(told), default=_plain, sort_keys=True)
+    """The same for what means the same, however it was written: 90.0 is 90, and noon in Kyiv ten in UTC.
+
+    What is empty does not count, so a field that a later version adds makes nothing another that was told before.
+    """
+    plain = json.dumps(asdict(told, dict_factory=_filled), default=_plain, sort_keys=True)
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _filled(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in fields if value not in EMPTY}
 
 
 def _plain(value: object) -> str:
