@@ -50,6 +50,7 @@ async def _digest(unit: Unit, due: Waiting[Digest]) -> datetime | None:
             open=summary.open,
             answered=summary.answered,
             kept=summary.kept,
+            spoken=summary.spoken,
             csat=summary.csat,
             reviews=summary.reviews,
         )

@@ -20,7 +20,8 @@ class Summary:
     solved: int
     open: int  # at the end
     answered: float | None  # seconds of working time until the first answer, in the middle of all
-    kept: float | None  # the share of promises that were kept, 0 to 1
+    kept: float | None  # the share of answers that came by the time that was said, 0 to 1
+    spoken: tuple[int, int] | None  # what operators promised to write: kept, of how many
     csat: float | None  # the average score after a ticket, 1 to 5
     reviews: float | None  # the average score of feedback, 1 to 5
 
@@ -40,6 +41,7 @@ async def week(unit: Unit, monday: date) -> Summary:
         open=total.open,
         answered=answered.total_seconds() if answered is not None else None,
         kept=total.promises.ratio,
+        spoken=(total.spoken.part, total.spoken.whole) if total.spoken.whole else None,
         csat=total.csat.average,
         reviews=total.feedback.average,
     )

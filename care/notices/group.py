@@ -87,6 +87,7 @@ class WeeklyDigest(ToStaff):
     solved: int
     open: int | None = None
     answered: float | None = None
-    kept: float | None = None
+    kept: float | None = None  # answers that came by the time that was said
+    spoken: tuple[int, int] | None = None  # what operators promised to write: kept, of how many
     csat: float | None = None
     reviews: float | None = None

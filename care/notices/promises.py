@@ -43,6 +43,7 @@ class DeskPromised(ToTopic):
     due: datetime
     was: datetime | None = None
     told_at: datetime | None = None  # their customer sleeps, and hears of it then
+    with_words: bool = False  # which went to the customer, too
 
 
 class DeskPromiseWithdrawn(ToTopic):

@@ -83,7 +83,9 @@ class DeskResumed(ToTopic):
 
 
 class DeskReopened(ToTopic):
-    """The customer has reopened it."""
+    """The customer has reopened it; `by_words`: they have written, and did not ask for that."""
+
+    by_words: bool = False
 
 
 class DeskJoinedIn(ToTopic):
@@ -125,11 +127,13 @@ class DeskOrder(ToTopic):
 class DeskExplained(ToTopic):
     """Their words follow, which say why they have rated it so; to `praise` nobody has to answer.
 
-    `who` solved it, or has it by now, is called. `score` None: it was solved once more since.
+    `who` solved it, or has it by now, is called. `score` None: it was solved once more since. `opens`: with these words
+    it is open again, which is said below, with whoever is to answer.
     """
 
     score: int | None
     praise: bool = False
+    opens: bool = False
     who: int | None
     name: str
 

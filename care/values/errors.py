@@ -1,8 +1,7 @@
 """One root for what can go wrong.
 
-A person sees a sentence in their language (dialogs/customers/refusals.py, dialogs/staff/refusals.py), logs, tests and
-the audit log see `code`. What a sentence needs are an error's fields: plain values, by keyword, which
-care/values/codec.py keeps where a refusal waits to be told. They cannot be frozen: Python writes tracebacks on them.
+A person sees a sentence in their language (dialogs/*/refusals.py), logs, tests and the audit log see `code`. Its fields
+are plain values, by keyword (care/values/codec.py keeps them). They cannot be frozen: Python writes tracebacks on them.
 """
 # ruff: noqa: N818 - they are named as people say them: already taken, not allowed
 
@@ -112,10 +111,11 @@ class NotInLedger(CareError):
 
 
 class Unclear(CareError):
-    """What was written with `command` cannot be read; `near`, if it is there: what may be meant."""
+    """`command` cannot be read as written; `near`: what may be meant, `missing`: what was not found."""
 
     command: str
     near: tuple[str, ...] = ()
+    missing: str = ""
 
 
 class StandsAlone(CareError):

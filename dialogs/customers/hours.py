@@ -49,9 +49,12 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     business = facts.business
     here = Words(_.language, business.tz)  # a shop's hours are by its own clock
     today = facts.now.astimezone(business.tz).date()
+    closed = parts.lines(
+        *_closures(facts, here)
+    )  # then nobody is told that we are open: it may be all that there is
     text = parts.paragraphs(
-        Markup("<b>{}</b>").format(_now_open(business, facts.now, here)),
-        parts.lines(*_closures(facts, here)),
+        closed or Markup("<b>{}</b>").format(_now_open(business, facts.now, here)),
+        _("Otherwise the usual hours apply:") if closed else "",
         parts.lines(*_days(business.hours, today, here), _by_whose_clock(facts, _)),
         _holidays(business.hours, today, here),
         _contact(business, _),
@@ -69,7 +72,9 @@ def _closures(facts: Facts, _: Words) -> Iterator[Markup]:
         if place is None:
             continue
         name, opens = place.name.in_language(_.language), _.when(closure.until, facts.now)
-        yield _("“{place}” is closed and opens again {opens}.", place=name, opens=opens)
+        yield Markup("<b>{}</b>").format(
+            _("“{place}” is closed and opens again {opens}.", place=name, opens=opens)
+        )
         if closure.words:
             yield Markup("<i>{}</i>").format(sanitize.line(closure.words, LINE_LIMIT))
 

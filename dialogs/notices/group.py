@@ -197,8 +197,12 @@ def _figures(notice: WeeklyDigest, _: Words) -> Iterator[Markup]:
     )
     yield _dotted(
         _("First answer: {time}", time=_.length(timedelta(seconds=answered))) if answered is not None else "",
-        _("promises kept: {share}", share=_.percent(kept)) if kept is not None else "",
+        _("answers on time: {share}", share=_.percent(kept)) if kept is not None else "",
     )
+    if notice.spoken is not None:
+        part, whole = map(_.number, notice.spoken)
+        kept_words = _("{part} of {whole} in time", part=part, whole=whole)
+        yield _("Operators’ promises: {kept}", kept=kept_words)
     yield _dotted(
         _("Rating: {score}", score=_.decimal(csat)) if csat is not None else "",
         _("Feedback: {score}", score=_.decimal(reviews)) if reviews is not None else "",

@@ -98,7 +98,8 @@ def desk_promised(notice: DeskPromised, context: Context, _: Words) -> Screen:
             deadline=deadline,
             promised=_.by(notice.was, context.now),
         )
-    return Screen(parts.lines(said, _told(notice, context, _)))
+    sent = _("The words written with it went to the customer.") if notice.with_words else ""
+    return Screen(parts.lines(said, sent, _told(notice, context, _)))
 
 
 @words_of(DeskPromiseWithdrawn)

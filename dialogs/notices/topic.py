@@ -124,8 +124,12 @@ def desk_resumed(notice: DeskResumed, _context: Context, _: Words) -> Screen:
 
 
 @words_of(DeskReopened)
-def desk_reopened(_notice: DeskReopened, context: Context, _: Words) -> Screen:
-    text = _("The customer has reopened the ticket and is waiting for an answer.")
+def desk_reopened(notice: DeskReopened, context: Context, _: Words) -> Screen:
+    text = (
+        _("The ticket is open again: the customer has written and is waiting for an answer.")
+        if notice.by_words
+        else _("The customer has reopened the ticket and is waiting for an answer.")
+    )
     return Screen(parts.lines(text, _asked(context, _)))
 
 
@@ -190,6 +194,8 @@ def desk_explained(notice: DeskExplained, _context: Context, _: Words) -> Screen
             "The customer adds to their rating ({score} out of 5). They were promised no answer:", score=score
         )
         return Screen(parts.lines(called, text))
+    if notice.opens and score is not None:
+        return Screen(_("The customer explains their rating ({score} out of 5).", score=score))
     if score is None:  # it was solved once more since
         return Screen(parts.lines(called, _("The customer explains their rating:")))
     return Screen(

@@ -59,9 +59,9 @@ from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.staff import ledger_problems
-from dialogs.staff.commands import BY_NAME
-from dialogs.staff.near import commands_near, did_you_mean
+from dialogs.staff.near import commands_near
 from dialogs.staff.sentences import admins_only, how_to_ban, how_to_note
+from dialogs.staff.unclear import unclear
 
 NAME_LIMIT = 64
 
@@ -277,10 +277,4 @@ _says(
     ColleagueOff, lambda error, _: _("{name} is not on shift and cannot take over.", name=_line(error.name))
 )
 _says(NotYours, lambda _error, _: _("These buttons are for one of your colleagues."))
-_says(
-    Unclear,
-    lambda error, _: parts.lines(
-        _("That was not clear. Write it like this: {example}", example=BY_NAME[error.command].shown(_)),
-        did_you_mean(error.near, _),
-    ),
-)
+_says(Unclear, unclear)

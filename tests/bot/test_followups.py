@@ -118,11 +118,17 @@ async def test_an_operator_notes_an_order_in_the_topic_and_once_is_enough(shop: 
     await desk.press_card(desk.taras, "take")
     noted = await desk.write("/event purchase R-5")
     await desk.wait_in_topic(sentence("Noted.", "uk"), after=noted["message_id"])
-    again = await desk.write("/event purchase R-5")
+    again = await desk.write("/event покупка R-5")
     known = sentence("This is already known, so nothing was changed.", "uk")
     await desk.wait_in_topic(known, after=again["message_id"])
     wrong = await desk.write("/event bought")
-    await desk.wait_in_topic("/event delivered A-17", after=wrong["message_id"])
+    said = await desk.wait_in_topic("/event delivered A-17", after=wrong["message_id"])
+    assert "візит" in said["text"]
+    bare = await desk.write("/event візит")
+    missing = sentence(
+        "The number is missing: of the order, the receipt, the visit or the appointment.", "uk"
+    )
+    await desk.wait_in_topic(missing, after=bare["message_id"])
 
 
 async def test_the_usual_order_is_asked_for_and_its_customer_undoes_it_with_a_press(shop: Shop) -> None:

@@ -157,7 +157,9 @@ async def test_a_priority_is_set_by_a_word_of_any_language_or_by_a_button(desk: 
 
 
 async def test_points_are_given_and_make_a_tier(desk: Desk) -> None:
-    await desk.write("/points +500 crushed cake")
+    await desk.write("/points 1000000 a slip")
+    await desk.wait_in_topic(sentence("That is too many points: at most 999,999 at once."))
+    await desk.write("/points 500 crushed cake")
     given = await desk.wait_in_topic(counted("Added: {count} point.", "Added: {count} points.", 500))
     assert sentence("Tier: {name}", name="Срібло") in given["text"]
     await desk.write("/points -600 a mistake")

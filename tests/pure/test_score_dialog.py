@@ -43,7 +43,7 @@ def test_a_low_score_after_the_time_for_reopening_gets_an_honest_word() -> None:
 def test_words_after_a_low_score_are_its_reason_and_it_is_said_where_they_went(score: int) -> None:
     emma = Visitor(SOLVED)
     emma.follow("survey", f"17-{score}")
-    assert "Tell us here" in emma.text
+    assert "If you write it here" in emma.text
     emma.say("Nobody called me back")
     assert isinstance(emma.done[-1], ExplainScore)
     assert emma.done[-1].ticket == 17

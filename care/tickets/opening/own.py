@@ -24,6 +24,7 @@ from care.tickets.posts import relays
 from care.tickets.rows import access_ticket
 from care.tickets.unsent import unsent
 from care.tickets.words.hearing import can_be_opened_again, open_again, takes_word
+from care.tickets.words.hearing import reopen as opens_with
 from care.tickets.words.lookup import access_going_on
 from care.tickets.words.relay import from_customer
 from care.understanding.thanks import asks, only_thanks
@@ -115,7 +116,9 @@ async def explain(unit: Unit, customer: Customer, words: ExplainScore) -> tuple[
     ticket = await access_going_on(unit, words.ticket, customer.id)
     praise = await _is_praise(unit, ticket, words.messages)
     if not (praise and words.more):
-        await tell_desk(unit, ticket, to_topic(ticket, _explained(ticket, praise=praise)))
+        opens = not praise and can_be_opened_again(unit.business, ticket, unit.now)
+        opens = opens and opens_with(ticket, words.messages)
+        await tell_desk(unit, ticket, to_topic(ticket, _explained(ticket, praise=praise, opens=opens)))
     for message in words.messages:
         current = await access_going_on(unit, ticket.id, customer.id)
         if takes_word(unit.business, current, unit.now, thanks=praise or only_thanks(message.content)):
@@ -146,7 +149,7 @@ async def _is_praise(unit: Unit, ticket: Ticket, messages: Sequence[Message]) ->
     return True
 
 
-def _explained(ticket: Ticket, *, praise: bool) -> DeskExplained:
+def _explained(ticket: Ticket, *, praise: bool, opens: bool) -> DeskExplained:
     """Whoever solved it, or has it by now, is called."""
     name = ticket.owner_name if ticket.owner else ""
-    return DeskExplained(score=ticket.score, praise=praise, who=ticket.owner, name=name)
+    return DeskExplained(score=ticket.score, praise=praise, opens=opens, who=ticket.owner, name=name)

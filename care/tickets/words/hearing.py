@@ -73,7 +73,7 @@ async def open_again(unit: Unit, ticket: Ticket, *, by_words: bool = False) -> T
         ticket,
         *why,
         happened(Event.REOPENED, ticket.customer, **(was if by_words else {})),
-        says=lambda again: [to_topic(again, DeskReopened())],
+        says=lambda again: [to_topic(again, DeskReopened(by_words=by_words))],
         quiet=ticket.hidden,
         state=State.NEW,
         owner_id=None,

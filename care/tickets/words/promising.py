@@ -66,7 +66,8 @@ async def promise(
         unit, ticket, made, outdates=False, promise_told=told, **clocks.promised(due, unit.now)
     )
     later = await _tell_in_time(unit, ticket)
-    word = DeskPromised(operator=operator.name, due=due, was=was, told_at=later)
+    said = words is not None
+    word = DeskPromised(operator=operator.name, due=due, was=was, told_at=later, with_words=said)
     await owe(unit, of_deed(ticket, word))
     return ticket
 

@@ -173,13 +173,10 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
         return _render_praised(state, facts, ways_on, _)
     if not low and state.score >= WELL:
         return Screen(_thanks(state, facts, _), ways_on)
-    why = (
-        _("What could we have done better? Tell us here, and those who helped you will read it.")
-        if state.score < WELL and _listens(state)
-        else ""
-    )
     ticket = find(facts, state.ticket)
-    if not low or ticket is None or not can_reopen(ticket, facts):
+    opens = ticket is not None and can_reopen(ticket, facts)
+    why = _why(state, _, opens=opens) if state.score < WELL and _listens(state) else ""
+    if not (low and opens):
         return Screen(parts.paragraphs(_thanks(state, facts, _), why), ways_on)
     text = _(
         "Thank you for being honest. If No. {number} is not really solved, you can reopen it.",
@@ -187,6 +184,15 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
     )
     reopen = Button(_.pgettext("button", "Reopen the ticket"), "reopen")
     return Screen(parts.paragraphs(text, why), ((reopen,), *ways_on))
+
+
+def _why(state: Rated, _: Words, *, opens: bool) -> Markup:
+    if opens:
+        return _(
+            "What could we have done better? If you write it here, we will open No. {number} again and answer you.",
+            number=state.ticket,
+        )
+    return _("What could we have done better? Tell us here, and those who helped you will read it.")
 
 
 def _render_praised(state: Rated, facts: Facts, ways_on: tuple[Row, ...], _: Words) -> Screen:

@@ -29,12 +29,13 @@ def render_draft(
     else:
         who = _("Nobody has an appointment or an order there by then. Anyone who makes one will read:")
     text = parts.paragraphs(
-        Markup("<b>{}</b>").format(_closed(closure, business, now, _)),
+        Markup("<b>{}</b>").format(_will_be_closed(closure, business, now, _)),
         who,
         Markup("<blockquote>{}</blockquote>").format(sample),
         _("It will also be shown with the opening hours. Nobody has been told yet."),
     )
-    announce = Button(_.pgettext("button", "Announce it"), SEND, str(closure.id))
+    label = _.pgettext("button", "Announce it") if people else _.pgettext("button", "Close it")
+    announce = Button(label, SEND, str(closure.id))
     cancel = Button(_.pgettext("button", "Cancel"), OFF, str(closure.id))
     return Screen(text, ((announce, cancel),))
 
@@ -69,6 +70,11 @@ def how_to_close(_: Words) -> Markup:
         "<code>{example}</code>",
         example=example,
     )
+
+
+def _will_be_closed(closure: Closure, business: Business, now: datetime, _: Words) -> Markup:
+    place, opens = place_name(business, closure.touchpoint, _), _.when(closure.until, now)
+    return _("Close “{place}”? It would open again {opens}.", place=place, opens=opens)
 
 
 def _closed(closure: Closure, business: Business, now: datetime, _: Words) -> Markup:

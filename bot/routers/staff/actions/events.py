@@ -8,6 +8,7 @@ from care.followups.events import EVENTS, NUMBER
 from care.followups.telling import tell
 from care.values.errors import Unclear, Unreachable
 from dialogs.staff import commands
+from dialogs.staff.happenings import kind_of, kinds
 
 
 @obeys(commands.EVENT)
@@ -17,9 +18,14 @@ async def command(call: TicketCall) -> Markup:
     if not customer:
         raise Unreachable
     what, number, touchpoint = [*call.argument.split(), "", "", ""][:3]
-    places = {each.key for each in desk.business.touchpoints} | {""}
-    if what not in EVENTS or not NUMBER.fullmatch(number) or touchpoint not in places:
-        raise Unclear(command=commands.EVENT.name, near=tuple(EVENTS))
-    event = EVENTS[what](customer=customer, reference=number, touchpoint=touchpoint, at=desk.now)
+    kind = kind_of(what)
+    places = [each.key for each in desk.business.touchpoints]
+    if kind is None:
+        raise Unclear(command=commands.EVENT.name, near=kinds(_), missing="kind")
+    if not NUMBER.fullmatch(number):
+        raise Unclear(command=commands.EVENT.name, missing="number")
+    if touchpoint not in (*places, ""):
+        raise Unclear(command=commands.EVENT.name, near=tuple(places), missing="place")
+    event = EVENTS[kind](customer=customer, reference=number, touchpoint=touchpoint, at=desk.now)
     is_new = await tell(desk.unit, event)
     return _("Noted.") if is_new else _("This is already known, so nothing was changed.")

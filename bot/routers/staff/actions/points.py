@@ -16,12 +16,13 @@ from care.values.errors import LacksRight, Unclear, Unreachable
 from dialogs.panels.customer.points import render_points
 from dialogs.staff import commands
 
-CHANGE = re.compile(r"([+−–-])\s*([1-9][0-9]{0,5})(?:\s+(.*))?", re.DOTALL)
+CHANGE = re.compile(r"([+−–-]?)\s*([1-9][0-9]*)(?:\s+(.*))?", re.DOTALL)
+MOST = 999_999
 
 
 @obeys(commands.POINTS)
 async def command(call: TicketCall) -> Markup:
-    """`/points` shows; `/points +50 cold coffee` gives, and with a minus takes."""
+    """`/points` shows; `/points +50 cold coffee` gives, with or without the plus, and with a minus takes."""
     desk, customer = call.desk, call.ticket.customer
     if not customer:
         raise Unreachable
@@ -32,14 +33,16 @@ async def command(call: TicketCall) -> Markup:
 
 
 async def _change(call: TicketCall) -> int:
+    business = call.desk.business
+    if not business.may(call.operator.id, Right.POINTS):  # first: nobody is taught what they may not do
+        raise LacksRight(role=str(business.rights.least(Right.POINTS)))
     found = CHANGE.fullmatch(call.argument)
     if found is None:
         raise Unclear(command=commands.POINTS.name)
-    business = call.desk.business
-    if not business.may(call.operator.id, Right.POINTS):
-        raise LacksRight(role=str(business.rights.least(Right.POINTS)))
+    if int(found[2][: len(str(MOST)) + 1]) > MOST:
+        raise Unclear(command=commands.POINTS.name, missing="limit")
     sign, amount, reason = found[1], int(found[2]), found[3] or ""
-    change = amount if sign == "+" else -amount
+    change = amount if sign in ("", "+") else -amount
     if await _write(call, change, reason):
         await tell(call.desk.unit, call.ticket.customer, change, reason=reason)
     return change

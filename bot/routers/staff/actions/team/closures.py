@@ -32,11 +32,13 @@ async def close(call: Call) -> Undone:
     desk = call.desk
     place, rest = place_named(desk.business, call.argument)
     until = _until(call, rest) if place is not None else None
-    if place is None or until is None:
-        raise Unclear(command=commands.CLOSED.name, near=_near(call) if place is None else ())
+    if place is None:
+        raise Unclear(command=commands.CLOSED.name, near=_places(call), missing="place")
+    if until is None:
+        raise Unclear(command=commands.CLOSED.name, missing="until")
     closure = await rows.draft(desk.unit, place.key, until[0], until[1], call.operator.id)
     people = await awaited(desk.unit, closure)
-    at = people[0].at if people else closure.until
+    at = people[0].at if people else _meanwhile(desk.now, closure.until)
     sample = _sample(call, closure, at)
     shown = render_draft(closure, len(people), sample, desk.business, desk.now, call.words)
     return Undone(shown, ASKED)
@@ -50,7 +52,9 @@ async def show(call: Call) -> Undone:
 @pressed_anywhere(SEND, Right.CLOSE)
 async def announce(call: Call) -> Answered:
     _ = call.words
-    await telling.announce(call.desk.unit, call.number)
+    closure = await telling.announce(call.desk.unit, call.number)
+    if not await awaited(call.desk.unit, closure):
+        return await _list(call, _("Closed. Nobody had to be told."))
     return await _list(call, _("Announced: we are telling those who have an appointment or an order there."))
 
 
@@ -86,8 +90,16 @@ def _sample(call: Call, closure: Closure, at: datetime) -> Markup:
     return render(word, Context(call.desk.business, call.desk.now), call.words).text
 
 
-def _near(call: Call) -> tuple[str, ...]:
-    """The places that may be meant, in the reader's language."""
+def _meanwhile(now: datetime, until: datetime) -> datetime:
+    """A moment at which somebody could have come, on the half hour if there is one."""
+    half = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0) + timedelta(minutes=30)
+    return half if half < until else now
+
+
+def _places(call: Call) -> tuple[str, ...]:
+    """All that there are, those first that may be meant, in the reader's language."""
     places = {each.key: each for each in call.desk.business.touchpoints}
     close = near(first_word(call.argument)[0], {key: names_of(each) for key, each in places.items()}, most=1)
-    return tuple(places[key].name.in_language(call.words.language) for key in close)
+    return tuple(
+        places[key].name.in_language(call.words.language) for key in dict.fromkeys((*close, *places))
+    )
