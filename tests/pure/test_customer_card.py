@@ -103,7 +103,7 @@ def test_nothing_is_claimed_about_somebody_new() -> None:
 def test_how_close_they_want_us_and_whether_they_may_be_asked_are_seen() -> None:
     asked = No(PURPOSES["survey"], EMMA.id, Why.COMPLAINT)
     text = draw(replace(CARD, customer=replace(EMMA, closeness=Closeness.SUGGEST), survey=asked)).text
-    assert "Chose “Suggest useful things” · Agreed to: surveys" in text
+    assert "Chose “Suggest useful things” · Can be sent: surveys" in text
     assert "May we ask for a rating: no — the customer has an open complaint" in text
     assert "Chose" not in draw(CARD).text
 

@@ -77,7 +77,9 @@ def _wishes(card: CustomerCard, _: Words) -> Markup:
     chosen = card.customer.closeness
     return _dotted(
         _("Chose “{closeness}”", closeness=closeness.named(chosen, _)) if chosen is not None else "",
-        _("Agreed to: {what}", what=_.join(agreed)) if agreed else _("Wants answers only, no other messages"),
+        _("Can be sent: {what}", what=_.join(agreed))
+        if agreed
+        else _("Wants answers only, no other messages"),
     )
 
 
