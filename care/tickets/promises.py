@@ -3,14 +3,30 @@
 from datetime import datetime, timedelta
 
 from care.business import Business, Priority, Promise
-from care.business.hours import add_working_time, working_time_between
+from care.business.hours import add_working_time, openings, working_time_between
+
+SETTLING = timedelta(minutes=15)
 
 
 def answer_due(
     business: Business, department: str, now: datetime, priority: Priority = Priority.NORMAL
 ) -> datetime:
-    """By when a person of the department answers what is said now."""
-    return working_time(business, department, now, promise(business, department, priority).first_answer)
+    """By when a person of the department answers what is said now; never a minute after they have come to work."""
+    length = promise(business, department, priority).first_answer
+    due = working_time(business, department, now, length)
+    opened = _last_opening(business, department, now, due)
+    return due if opened is None else max(due, opened + min(length, SETTLING))
+
+
+def _last_opening(business: Business, department: str, now: datetime, due: datetime) -> datetime | None:
+    """When the department last came to work between the two. None: it has not been away."""
+    last, closed = None, now
+    for opens, closes in openings(business.hours_of(department), business.tz, now):
+        if opens > due:
+            break
+        last = opens if opens > closed else last
+        closed = closes
+    return last
 
 
 def solve_due(

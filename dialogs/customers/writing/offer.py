@@ -179,12 +179,17 @@ def _matters(state: Offering, into: tuple[Row, ...], _: Words) -> tuple[Row, ...
 
 
 def _passed_on(facts: Facts, _: Words) -> Markup:
-    """When it goes to people though nobody chooses, and by when they answer: it is a question then."""
-    at, to = parts.goes_at(facts), parts.only_department(facts.business) or OTHER
+    """When it goes to people though nobody chooses, and by when they answer at the latest.
+
+    Who chooses is never promised a later answer: whichever department they would have chosen.
+    """
+    at, only = parts.goes_at(facts), parts.only_department(facts.business)
+    may_be = [only] if only else [OTHER, *(each.key for each in facts.business.departments)]
+    due = max(answer_due(facts.business, department, at) for department in may_be)
     return _(
         "If you do not choose, we will pass it on to our operators {when}, and you will have an answer {deadline}.",
         when=_.without_city.when(at, facts.now),
-        deadline=_.by(answer_due(facts.business, to, at), facts.now),
+        deadline=_.by(due, facts.now),
     )
 
 
