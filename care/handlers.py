@@ -189,6 +189,8 @@ Reminding: TypeAlias = (
 async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
     match command:
         case KeepReminder(what, plan, 0, ticket):
+            if there := await keeping.same(unit, customer, what, plan):
+                return ReminderSet(there, already=True)
             of = await appointments.check(unit, customer.id, command.appointment)
             of |= {"ticket": ticket, "feedback": await own_feedback(unit, customer, command.feedback)}
             of["zone"] = customer.tz(unit.business).key if command.exact else ""

@@ -180,7 +180,8 @@ class Look:
         known = await facts.load(self.unit, self.visit.customer)
         after = unsent.reminded(self.visit.conversation, fresh, self.now)
         dialogs = [each.machine for each in fresh]
-        screen = unsent.reminder(dialogs, self.now + self._kept, known, known.words)
+        written = fresh[0].messages if len(fresh) == 1 else ()
+        screen = unsent.reminder(dialogs, self.now + self._kept, known, known.words, written)
         if after is None:
             post = finished(self.visit.customer.id, screen, NOTICE)
         else:

@@ -59,9 +59,10 @@ class HoldReminders:
 
 @dataclass(frozen=True)
 class ReminderSet:
-    """As it is by now."""
+    """As it is by now. `already`: it was asked for anew, and there already."""
 
     reminder: Reminder
+    already: bool = False
 
 
 @dataclass(frozen=True)

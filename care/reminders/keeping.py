@@ -35,6 +35,16 @@ async def check_room(unit: Unit, customer: Customer) -> None:
         raise TooMany(most=most)
 
 
+async def same(unit: Unit, customer: Customer, what: str, plan: Plan) -> Reminder | None:
+    """The one that says the same words at the same time already."""
+    due = plan.next(customer.tz(unit.business), unit.now)
+    for each in await reminders_of(unit, customer.id, (State.ACTIVE,)):
+        alike = each.due_at == due and each.plan.rule == plan.rule
+        if alike and each.what.casefold().split() == what.casefold().split():
+            return each
+    return None
+
+
 async def reword(unit: Unit, customer: Customer, number: int, what: str) -> Reminder:
     return await save(unit, replace(await _open(unit, customer, number), what=what))
 

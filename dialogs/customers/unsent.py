@@ -180,10 +180,20 @@ def passed_on(
     )
 
 
-def reminder(drafts: Sequence[Dialog[Any]], until: datetime, facts: Facts, _: Words) -> Screen:
-    """`drafts`: the dialogs of the forms, newest first."""
+def reminder(
+    drafts: Sequence[Dialog[Any]],
+    until: datetime,
+    facts: Facts,
+    _: Words,
+    messages: tuple[Message, ...] = (),
+) -> Screen:
+    """`drafts`: the dialogs of the forms, newest first. `messages`: what they wrote, where it is one."""
     names = list(dict.fromkeys(dialog.name for dialog in drafts))
     return Screen(
-        parts.paragraphs(parts.started(names, _), parts.deleted_then(names, until, facts, _)),
+        parts.paragraphs(
+            parts.started(names, _),
+            parts.quote(messages, _) if messages else "",
+            parts.deleted_then(names, until, facts, _),
+        ),
         ((Button(drafts[0].resume_label(_), "menu", "resume"),),),
     )

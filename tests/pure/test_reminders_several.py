@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from care.commands import Done, SetZone
+from care.reminders.commands import ReminderSet
 from care.values.content import Kind
+from dialogs.customers import unsent
 from dialogs.customers.facts import Reminders
 from dialogs.customers.reminders.states import Draft
+from dialogs.registry import DIALOGS
 from tests.pure.test_reminders_dialog import AT, WATER, begun, care, visitor
-from tests.pure.visitor import EMMA, Visitor
+from tests.pure.visitor import EMMA, NOW, Visitor
 
 __all__ = ["visitor"]
 
@@ -92,3 +95,18 @@ def test_a_sticker_takes_no_time_away(visitor: Visitor) -> None:
     visitor.send(Kind.STICKER)
     assert begun(visitor) == Draft("order water", AT)
     assert "in words" in visitor.note
+
+
+def test_the_same_again_leads_to_the_one_that_is_there(visitor: Visitor) -> None:
+    visitor.knowing(Reminders(), (WATER,))
+    visitor.care = lambda _command, _facts: ReminderSet(WATER, already=True)
+    visitor.say("remind me tomorrow at 10 order water")
+    visitor.press("keep")
+    assert (visitor.here, visitor.note) == (("reminders", "One"), "You already have this reminder.")
+
+
+def test_the_reminder_of_one_that_was_left_quotes_it(visitor: Visitor) -> None:
+    visitor.say("remind me tomorrow at 10 order water")
+    known, words = visitor.facts, visitor.conversation.state.messages
+    screen = unsent.reminder([DIALOGS["reminders"]], NOW, known, known.words, words)
+    assert "order water" in screen.text

@@ -189,7 +189,7 @@ async def test_nobody_has_more_than_the_settings_say(store: Store) -> None:
     few = SHOP.model_copy(update={"reminders": SHOP.reminders.model_copy(update={"most": 2})})
 
     async def keep_three(unit: Unit) -> Result:
-        answers = [await carry_out(unit, KeepReminder("Water", DAILY), OLENA) for _ in range(3)]
+        answers = [await carry_out(unit, KeepReminder(what, DAILY), OLENA) for what in "abc"]
         return answers[-1]
 
     assert why(await do(store, keep_three, business=few)) == TooMany(most=2)
@@ -199,6 +199,15 @@ async def test_nobody_has_more_than_the_settings_say(store: Store) -> None:
 async def test_a_time_that_has_passed_is_refused(store: Store) -> None:
     assert why(await result(store, KeepReminder("Water", Plan(TOMORROW - WEEK)))) == TimePassed()
     assert await of(store) == []
+
+
+async def test_the_same_for_the_same_time_is_set_once(store: Store) -> None:
+    await kept(store)
+    (there,) = await of(store)
+    again = await result(store, KeepReminder(there.what.upper(), there.plan))
+    assert again == ReminderSet(there, already=True)
+    await result(store, KeepReminder(there.what, Plan(TOMORROW + HOUR, there.plan.rule)))
+    assert len(await of(store)) == 2
 
 
 async def test_of_those_that_are_due_at_once_the_earliest_is_sent_first(store: Store) -> None:
@@ -250,7 +259,8 @@ async def test_what_became_late_while_we_were_down_is_one_message_with_its_times
 async def test_all_that_came_together_are_answered_by_one_press_but_for_those_that_have_an_answer(
     store: Store,
 ) -> None:
-    numbers = [(await kept(store, plan)).id for plan in (Plan(TOMORROW), Plan(TOMORROW), DAILY)]
+    plans = {"water": Plan(TOMORROW), "milk": Plan(TOMORROW), "bread": DAILY}
+    numbers = [(await kept(store, plan, what)).id for what, plan in plans.items()]
     await together(store, AT)
     await result(store, AnswerReminder(numbers[0], 1, Answer.DONE), now=AT)
     given = await result(store, AnswerReminders(AT, Answer.HOUR), now=AT)

@@ -18,7 +18,7 @@ from care.reminders.commands import (
     RewordReminder,
     TurnReminder,
 )
-from care.reminders.model import Answer, Reminder, Turn
+from care.reminders.model import Answer, Turn
 from care.values.content import Message
 from care.values.errors import TimePassed
 from care.values.ids import whole_number
@@ -80,8 +80,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(List())
         case Came() | AnsweredAll(), _:
             return together.step(state, event, facts)
-        case _, Happened(ReminderSet(reminder)):
-            return _set(state, reminder, facts)
+        case _, Happened(ReminderSet() as now):
+            return _set(state, now, facts)
         case Moved(), _:
             return _moved(state, event, facts)
         case Rewording(number), Said() | Sent() | Press("back"):
@@ -201,9 +201,11 @@ def _reword(number: int, event: Said | Sent | Press, facts: Facts) -> Step:
     return Step(Rewording(number), (Note(said.in_words(facts.words)),))
 
 
-def _set(state: State, reminder: Reminder, facts: Facts) -> Step:
-    _ = facts.words
+def _set(state: State, now: ReminderSet, facts: Facts) -> Step:
+    _, reminder = facts.words, now.reminder
     match state:
+        case Confirming() if now.already:
+            return Step(One(reminder.id), (Note(_("You already have this reminder.")),))
         case Confirming(draft):
             return Step(Kept(draft), (Finish(),))
         case Answered():
