@@ -82,6 +82,25 @@ def test_a_birthday_can_be_written_and_what_names_no_day_of_the_year_goes_where_
     assert len(emma.done) == 3
 
 
+def test_a_birthday_may_be_written_with_its_year_which_is_not_kept(emma: Visitor) -> None:
+    said = (
+        "15.07.1990",
+        "15 липня 1990 року",
+        "15 июля 1990 г.",
+        "July 15, 1990",
+        "My birthday is on 15 July",
+    )
+    for text in said:
+        emma.command("settings")
+        emma.press("birthday")
+        emma.say(text)
+    emma.command("settings")
+    emma.press("birthday")
+    emma.press("month", "7")
+    emma.say("15")
+    assert emma.done == [SetBirthday("07-15")] * (len(said) + 1)
+
+
 def _answering(result: Result, _command: Command, _facts: Facts) -> Result:
     return result
 

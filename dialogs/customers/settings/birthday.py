@@ -3,6 +3,7 @@
 It can be pressed or written. What is written and names no day of the year is kept, and goes where it belongs.
 """
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -34,6 +35,12 @@ LEAP = 2000  # a year that has every day
 MONTHS = range(1, 13)
 A_ROW, NOON = 7, time(12)
 LATER = timedelta(days=40)
+# What people say beside the day: whose it is, and the year, which we do not keep.
+AROUND = re.compile(
+    r"\b(?:(?:мій|мой|my)\s+)?(?:день народження|день рождения|birthday)(?:\s+is)?(?:\s+on)?[\s:,–—-]*"
+    r"|[\s,./-]+(?:19|20)\d\d\b(?:\s*(?:року|р\.|года|г\.))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -70,18 +77,21 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case _, Happened():
             return Step(Month(), (Note(facts.words("Saved.")), Go("settings")))
         case _, Said(message) | Sent(message):
-            day = _named(message, facts)
+            day = _named(state, message, facts)
             return Step(state, (Do(SetBirthday(day)) if day else offer.place_of(message),))
     return Step(state)
 
 
-def _named(message: Message, facts: Facts) -> str:
+def _named(state: State, message: Message, facts: Facts) -> str:
     """The day of the year that it names, as `MM-DD`; empty if none: tomorrow is another one later."""
     if message.content.kind is not Kind.TEXT:
         return ""
+    text = AROUND.sub("", message.content.text).strip()
+    if isinstance(state, Day) and text.isdecimal() and 0 < int(text) <= monthrange(LEAP, state.month)[1]:
+        return f"{state.month:02}-{int(text):02}"
     zone, language = facts.customer.tz(facts.business), facts.customer.language
     moments = (facts.now, facts.now + LATER)
-    readings = [read(message.content.text, language=language, now=now, zone=zone) for now in moments]
+    readings = [read(text, language=language, now=now, zone=zone) for now in moments]
     named = {f"{each.at:%m-%d}" if each.at and not (each.rule or each.what) else "" for each in readings}
     return named.pop() if len(named) == 1 else ""
 
