@@ -129,7 +129,7 @@ def test_removing_is_asked_before_it_is_done() -> None:
 @for_each("kind", ERRORS.values())
 def test_every_refusal_fits_a_toast(kind: type[CareError], language: str) -> None:
     _, known = words(language), get_type_hints(kind)
-    odd = {"state": "merged", "command": "points", "ticket": "9" * 18, "why": "…"}
+    odd = {"state": "merged", "command": "points", "ticket": "9" * 18, "why": "…", "missing": "place"}
     error = example(kind, "Т" * 300, 300, **{name: odd[name] for name in odd if name in known})
     text = _.plain(refusal(error, _))
     assert 0 < sanitize.length(text) <= 200

@@ -146,7 +146,7 @@ async def test_a_ticket_that_should_have_been_solved_is_told_to_staff_alone(
         ("2026-12-24T15:30", "2026-12-26T07:30", "2026-12-26T07:20"),  # over Christmas
         ("2026-10-24T14:30", "2026-10-26T07:30", "2026-10-26T07:20"),  # the clocks go back
         ("2027-03-27T15:30", "2027-03-29T06:30", "2027-03-29T06:20"),  # and forward
-        ("2026-11-20T15:05", "2026-11-21T07:05", "2026-11-20T15:55"),  # the warning comes the evening before
+        ("2026-11-20T15:05", "2026-11-21T07:15", "2026-11-21T07:05"),  # with time to settle in the morning
     ],
 )
 async def test_deadlines_pass_over_nights_weekends_holidays_and_clock_changes(

@@ -81,7 +81,7 @@ async def test_words_without_a_place_are_told_when_they_go_and_by_when_an_answer
 ) -> None:
     await emma.say(WORDS)
     assert emma.screen
-    assert "today at 10:15, and you will have an answer by 11:15 today" in emma.screen.screen.text
+    assert "today at 10:15, and you will have an answer by 12:15 today" in emma.screen.screen.text
     await emma.wait(minutes=16)
     [told] = await emma.told()
     assert "An operator will answer here by 11:1" in told
