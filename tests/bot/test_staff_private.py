@@ -7,7 +7,6 @@ from care.notices.private import BreakOver
 from care.outbox import owe, to_staff
 from care.store.tables import customers
 from care.store.unit import Store
-from care.values.clock import SystemClock
 from playground.client.actor import Actor
 from tests.bot.desk import Desk, arrived, open_desk
 from tests.bot.shop import Shop
@@ -31,7 +30,7 @@ async def say_of_a_break(shop: Shop, operator: int) -> None:
     store = Store.at(shop.settings.database_url, shop.business)
     async with store.write() as unit:
         await unit.execute(customers.delete().where(customers.c.id == operator))
-        await owe(at_moment(unit, SystemClock().now()), to_staff(operator, BreakOver()))
+        await owe(at_moment(unit, await shop.now()), to_staff(operator, BreakOver()))
         await unit.commit()
     await store.close()
 
