@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, dataclass_transform
 
-from sqlalchemy import select
-
 from care.store.tables import events
+from care.store.theirs import rows_of
 from care.store.unit import Unit
 from care.values.codec import stored_name
 
@@ -92,6 +91,4 @@ async def write_down(unit: Unit, event: Event) -> int | None:
 
 async def told_of(unit: Unit, customer: int) -> list[dict[str, Any]]:
     """All of a customer's, as they may read it."""
-    names = ("kind", "reference", "touchpoint", "at", "told_at")
-    query = select(events).where(events.c.customer_id == customer).order_by(events.c.id)
-    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
+    return await rows_of(unit, events, customer, ("kind", "reference", "touchpoint", "at", "told_at"))

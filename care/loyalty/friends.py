@@ -14,6 +14,7 @@ from care.loyalty import gifts
 from care.loyalty.movements import Why
 from care.model.ticket import OPEN, WELL, About
 from care.store.tables import customers, events, feedback, friends, receipts, recommendations, tickets
+from care.store.theirs import rows_of
 from care.store.unit import Unit
 
 LATELY = timedelta(days=365)
@@ -36,9 +37,7 @@ async def offer(unit: Unit, customer: int) -> str | None:
 
 async def told_of(unit: Unit, customer: int) -> list[dict[str, Any]]:
     """What a customer may read of it."""
-    mine = select(friends).where(friends.c.customer_id == customer)
-    names = ("code", "invited_at", "bought_at")
-    return [{name: row[name] for name in names} for row in (await unit.execute(mine)).mappings()]
+    return await rows_of(unit, friends, customer, ("code", "invited_at", "bought_at"))
 
 
 async def warm(unit: Unit, customer: int) -> bool:

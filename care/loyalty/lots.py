@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, literal_column, select, update
 
-from care.loyalty.ends import NEVER
 from care.store.tables import lots, movements, uses
 from care.store.unit import Unit
 
@@ -122,14 +121,6 @@ async def pending(unit: Unit, customer: int) -> int:
         lots.c.customer_id == customer, LEFT, lots.c.available_at > unit.now
     )
     return int((await unit.execute(query)).scalar_one())
-
-
-async def first_end(unit: Unit, customer: int) -> datetime | None:
-    """When the next of what they have ends. None: nothing does."""
-    query = select(lots.c.expires_at).where(lots.c.customer_id == customer, LEFT)
-    found = await unit.execute(query.order_by(lots.c.expires_at).limit(1))
-    moment: datetime | None = found.scalar_one_or_none()
-    return None if moment is None or moment >= NEVER else moment
 
 
 def _left(customer: int) -> Any:  # noqa: ANN401 - a statement

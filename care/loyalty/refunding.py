@@ -6,7 +6,7 @@ the receipt comes back by the share of its money that is given back.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import floor
 
 from sqlalchemy import RowMapping, select
@@ -28,12 +28,16 @@ from care.values.errors import NotInLedger
 
 @dataclass(frozen=True)
 class Refunded:
-    """Points that were taken back, are owed from now on, and were given back; `again`: it was told before."""
+    """Points that were taken back, are owed from now on, and were given back; `again`: it was told before.
+
+    `customer`: who had bought it.
+    """
 
     taken: int = 0
     debt: int = 0
     returned: int = 0
     again: bool = False
+    customer: int = field(default=0, compare=False)
 
 
 async def refund(unit: Unit, told_of: Refund) -> Refunded:
@@ -45,7 +49,7 @@ async def refund(unit: Unit, told_of: Refund) -> Refunded:
         if before is not None:
             if before != told_of:
                 raise NotInLedger(problem=Problem.OTHER_BODY)
-            return await _what_it_did(unit, told_of.key)
+            return await _what_it_did(unit, account, told_of.key)
         receipt = await _receipt(unit, told_of)  # as it is once nobody else gives back of it
         after = receipt.without(parts_of(told_of, receipt))
         source = await told(unit, once_of(told_of.receipt))
@@ -64,7 +68,7 @@ async def refund(unit: Unit, told_of: Refund) -> Refunded:
             at=receipt.purchase.at,
         )
         back = await _give_back(unit, account, told_of, after)
-    return Refunded(taken, debt, back)
+    return Refunded(taken, debt, back, customer=account.customer_id)
 
 
 async def _receipt(unit: Unit, told_of: Refund) -> Receipt:
@@ -131,7 +135,7 @@ async def _give_back(unit: Unit, account: Account, told_of: Refund, after: Recei
     return total
 
 
-async def _what_it_did(unit: Unit, key: str) -> Refunded:
+async def _what_it_did(unit: Unit, account: Account, key: str) -> Refunded:
     taken = await told(unit, f"refund:{key}")
     mine = movements.c.once.startswith(f"return:{key}:", autoescape=True)
     back = (await unit.execute(select(movements.c.amount).where(mine))).scalars().all()
@@ -140,4 +144,5 @@ async def _what_it_did(unit: Unit, key: str) -> Refunded:
         debt=taken["debt"] if taken else 0,
         returned=sum(back),
         again=True,
+        customer=account.customer_id,
     )

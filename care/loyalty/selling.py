@@ -5,7 +5,6 @@ from care.loyalty.earning import Earned, earn
 from care.loyalty.gifts import tell
 from care.loyalty.movements import Why
 from care.loyalty.purchases import Purchase, Refund
-from care.loyalty.receipts import find
 from care.loyalty.refunding import Refunded, refund
 from care.store.unit import Unit
 
@@ -26,8 +25,7 @@ async def sell(unit: Unit, purchase: Purchase) -> Earned:
 async def take_back(unit: Unit, told: Refund) -> Refunded:
     """As care.loyalty.refunding.refund."""
     refunded = await refund(unit, told)
-    receipt = await find(unit, told.receipt)
     change = refunded.returned - refunded.taken
-    if receipt and not refunded.again and (change or refunded.debt):
-        await tell(unit, receipt.purchase.customer, change, why=Why.REFUND, debt=refunded.debt)
+    if not refunded.again and (change or refunded.debt):
+        await tell(unit, refunded.customer, change, why=Why.REFUND, debt=refunded.debt)
     return refunded

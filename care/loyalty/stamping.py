@@ -15,6 +15,7 @@ from care.loyalty.accounts import Account, bring, count, move
 from care.loyalty.movements import Kind, Why
 from care.loyalty.receipts import Bought
 from care.store.tables import stamps
+from care.store.theirs import rows_of
 from care.store.unit import Unit
 
 
@@ -39,9 +40,7 @@ async def stamp(
 
 async def told_of(unit: Unit, customer: int) -> list[dict[str, Any]]:
     """All of a customer's cards, as they may read it."""
-    query = select(stamps).where(stamps.c.customer_id == customer).order_by(stamps.c.card)
-    names = ("card", "stamped", "given")
-    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
+    return await rows_of(unit, stamps, customer, ("card", "stamped", "given"))
 
 
 def _units(card: Stamps, bought: Iterable[Bought]) -> int:

@@ -36,6 +36,7 @@ from care.store.tables import (
     reminders,
     tickets,
 )
+from care.store.theirs import rows_of
 from care.store.unit import Unit
 from care.tickets.entries import Author, Entry, entries_of
 from care.tickets.rows import tickets_of
@@ -142,14 +143,12 @@ async def _history(unit: Unit, ticket: Ticket) -> list[dict[str, Any]]:
 
 
 async def _feedback(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
-    query = select(feedback).where(feedback.c.customer_id == customer_id).order_by(feedback.c.id)
     names = ("touchpoint", "score", "messages", "language", "at")
-    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
+    return await rows_of(unit, feedback, customer_id, names)
 
 
 async def _reminders(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
     """What they asked to be reminded of, also what has come or was deleted lately."""
-    query = select(reminders).where(reminders.c.customer_id == customer_id).order_by(reminders.c.id)
     names = (
         "what",
         "rule",
@@ -163,14 +162,11 @@ async def _reminders(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
         "ticket_id",
         "created_at",
     )
-    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
+    return await rows_of(unit, reminders, customer_id, names)
 
 
 async def _recommendations(unit: Unit, customer_id: int) -> list[dict[str, Any]]:
-    theirs = recommendations.c.customer_id == customer_id
-    query = select(recommendations).where(theirs).order_by(recommendations.c.id)
-    names = ("score", "why", "at")
-    return [{name: row[name] for name in names} for row in (await unit.execute(query)).mappings()]
+    return await rows_of(unit, recommendations, customer_id, ("score", "why", "at"))
 
 
 async def _conversation(unit: Unit, customer_id: int) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ from care.loyalty import spending
 from care.loyalty.problems import Problem
 from care.loyalty.till.codes import read, whole
 from care.store.tables import vouchers
+from care.store.theirs import rows_of
 from care.store.unit import Unit
 from care.values.errors import NotInLedger, NotOffered
 
@@ -198,6 +199,5 @@ def _voucher(row: Row[Any]) -> Voucher:
 
 async def told_of(unit: Unit, customer: int) -> Sequence[dict[str, Any]]:
     """All that were theirs, for themselves to read."""
-    told = ("code", "reward", "name", "points", "state", "made_at", "ends_at")
-    mine = select(*(vouchers.c[name] for name in told)).where(vouchers.c.customer_id == customer)
-    return [dict(row) for row in (await unit.execute(mine.order_by(vouchers.c.id))).mappings()]
+    names = ("code", "reward", "name", "points", "state", "made_at", "ends_at")
+    return await rows_of(unit, vouchers, customer, names)
