@@ -7,11 +7,11 @@ import asyncio
 import copy
 import filecmp
 import shutil
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from bot.settings.settings import Settings
@@ -48,7 +48,12 @@ class Memory:
     told: tuple[int, ...]
     at: float
     world: World
-    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="retold-")))
+    kept: TemporaryDirectory[str] = field(default_factory=lambda: TemporaryDirectory(prefix="retold-"))
+
+    @property
+    def folder(self) -> Path:
+        """The store's files, as long as this process lives."""
+        return Path(self.kept.name)
 
 
 MEMORIES: dict[tuple[object, ...], Memory] = {}
