@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
+from care.business import Language
+from dialogs.customers.language import NAMES
 from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
 from tests.page.desk_pictures import NEWEST, go_to
 from tests.page.pictures import PHONE, Studio, launch_with_emoji
@@ -20,23 +22,22 @@ from tests.words import label
 
 LONG = (390, 1450)  # a phone on which all that can be chosen from is read at once
 HOUR = timedelta(hours=1)
-NPS = "[followups.nps]                  # would they recommend us?\non = true                        "
-SOON = (  # who comes once is a regular, and is asked soon
-    (f'{NPS}# whether it is sent at all\nafter = "1d"', '[followups.nps]\non = true\nafter = "2h"'),
-    ("least = 3                        # visits", "least = 1  # visits"),
-)
+SOLOMIIA = 3001
+REGULAR = ("least = 3                        # visits", "least = 1  # visits")  # who comes once is one
+VISIT, DAY = timedelta(hours=2), timedelta(days=1)  # from a visit to each question about it
 
 
 @dataclass(frozen=True)
 class Scene:
     """Who the customer is, where they live, and what they and Taras write."""
 
-    language: str
+    language: Language
     customer: str
     city: str  # empty: where the business is
     ahead: int  # hours, of the business's clock before theirs
     weekly: str
     once: str
+    together: tuple[str, ...]  # for the same minute
     question: str
     promise: str
 
@@ -49,6 +50,11 @@ SCENES = {
         0,
         "нагадуй щопонеділка о 10 замовити воду",
         "нагадай завтра о пів на десяту забрати торт",
+        (
+            "нагадай сьогодні опівдні полити квіти",
+            "нагадай сьогодні опівдні зателефонувати мамі",
+            "нагадай сьогодні опівдні сплатити за інтернет",
+        ),
         "Чи можна замовити торт без горіхів на суботу?",
         "/promise завтра 15:00 Питаємо кондитера",
     ),
@@ -59,6 +65,11 @@ SCENES = {
         1,
         "напоминай по понедельникам в 10 заказать воду",
         "напомни завтра в половине десятого забрать торт",
+        (
+            "напомни сегодня в полдень полить цветы",
+            "напомни сегодня в полдень позвонить маме",
+            "напомни сегодня в полдень заплатить за интернет",
+        ),
         "Можно ли заказать торт без орехов на субботу?",
         "/promise завтра 15:00 Спрашиваем кондитера",
     ),
@@ -69,6 +80,11 @@ SCENES = {
         2,
         "remind me every monday at 10 to order water",
         "remind me tomorrow at half past nine to pick up the cake",
+        (
+            "remind me at noon today to water the plants",
+            "remind me at noon today to call mum",
+            "remind me at noon today to pay for the internet",
+        ),
         "Can I have a cake without nuts for Saturday?",
         "/promise tomorrow 15:00 We are asking the baker",
     ),
@@ -104,7 +120,7 @@ class Shoot:
 
 
 def reminders(shoot: Shoot) -> None:
-    """Asked for in words; one has come."""
+    """Asked for in words; one has come, then three of the same minute."""
     scene = shoot.scene
     say(shoot.seat, scene.once)
     if scene.city:
@@ -120,6 +136,14 @@ def reminders(shoot: Shoot) -> None:
     shoot.shows("In 10 minutes")
     shoot.take("reminder-came")
     shoot.press("Done")
+    for words in scene.together:
+        say(shoot.seat, words)
+        shoot.press("Yes, remind me")
+        shoot.shows("Menu")
+    shoot.move_on(timedelta(hours=2, minutes=30))
+    shoot.shows("One at a time")
+    shoot.take("reminders-together")
+    shoot.press("All done")
 
 
 def promise(shoot: Shoot) -> None:
@@ -142,10 +166,27 @@ def promise(shoot: Shoot) -> None:
     say(taras, "/event visit V-1 branch")
 
 
+def coming(shoot: Shoot) -> None:
+    """Solomiia reads what the bot will send by itself."""
+    seat = be(shoot.desk, "solomiia")
+    if seat.get_by_test_id("back").is_visible():
+        seat.get_by_test_id("back").click()
+    seat.get_by_test_id(f"chat-{SOLOMIIA}").click()
+    if seat.get_by_test_id("start").is_visible():
+        seat.get_by_test_id("start").click()
+    say(seat, "/language")
+    press(seat, NAMES[shoot.scene.language])
+    say(seat, "/start")
+    say(seat, "/admin")
+    press(seat, label("Follow-ups", shoot.scene.language))
+    shoot.shows("Back", seat)
+    shoot.studio.take(shoot.desk, f"follow-ups-coming-{shoot.scene.language}")
+
+
 def follow_ups(shoot: Shoot) -> None:
-    shoot.move_on(2 * HOUR)
+    shoot.move_on(VISIT)
     shoot.shows("Leave feedback")
-    shoot.move_on(3 * HOUR)
+    shoot.move_on(DAY - VISIT)
     log(shoot.seat).get_by_role("button", name="10", exact=True).wait_for()
     shoot.take("follow-up")
 
@@ -160,10 +201,10 @@ def closeness(shoot: Shoot) -> None:
 
 def photograph(browser: Browser, language: str, folder: Path) -> None:
     staff = ('default_language = "uk"', f'default_language = "{language}"')
-    with running_demo(changed(folder, staff, *SOON, *UNHURRIED)) as address:
+    with running_demo(changed(folder, staff, REGULAR, *UNHURRIED)) as address:
         to_tuesday(address, 10, 20)
         shoot = Shoot(Studio(browser, address), address, SCENES[language])
-        for play in (reminders, promise, follow_ups, closeness):
+        for play in (reminders, promise, coming, follow_ups, closeness):
             play(shoot)
 
 

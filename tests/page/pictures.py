@@ -221,7 +221,7 @@ REMINDERS = {
 
 
 def reminders(studio: Studio) -> None:
-    """Shown back before it is kept; and, for one of them, the calendar."""
+    """Shown back before it is kept; and a day is chosen from the calendar."""
     for person, (language, words) in REMINDERS.items():
         page = studio.open(PHONE, language)
         seat = be(page, person)
@@ -235,12 +235,10 @@ def reminders(studio: Studio) -> None:
             press(seat, label("Yes", language))
         answered(seat, label("Yes, remind me", language))
         studio.take(page, f"reminder-{language}")
-        if language == "en":
-            press(seat, "Another time")
-            answered(seat, "Choose a day")
-            press(seat, "Choose a day")
-            answered(seat, "31")
-            studio.take(page, "reminder-calendar")
+        for button, then in (("Another time", label("Choose a day", language)), ("Choose a day", "31")):
+            press(seat, label(button, language))
+            answered(seat, then)
+        studio.take(page, f"reminder-calendar-{language}")
         page.context.close()
 
 
