@@ -38,9 +38,14 @@ def _day(day: date, month: date, today: date) -> Button:
 
 def _turns(today: date, ahead: int, _: Words) -> Iterator[Button]:
     if ahead > 0:
-        yield Button(f"‹ {_.month(month_of(today, ahead - 1))}", "month", str(ahead - 1))
+        yield Button(f"‹ {_named(month_of(today, ahead - 1), _)}", "month", str(ahead - 1))
     if ahead < MONTHS_AHEAD:
-        yield Button(f"{_.month(month_of(today, ahead + 1))} ›", "month", str(ahead + 1))
+        yield Button(f"{_named(month_of(today, ahead + 1), _)} ›", "month", str(ahead + 1))
+
+
+def _named(month: date, _: Words) -> str:
+    """As the month that is shown has its name above its days."""
+    return _.month(month).capitalize()
 
 
 def hours(now: datetime, day: date, _: Words) -> tuple[Row, ...]:
