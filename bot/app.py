@@ -95,10 +95,10 @@ class House:
 async def run(
     settings: Settings,
     business: Business,
-    ready: Callable[[], None] = lambda: None,
+    ready: Callable[[str], None] = lambda _: None,
     tell: Tell = lambda _: None,
 ) -> None:
-    """Run the bot until SIGTERM or SIGINT; `ready` is called once updates are being received.
+    """Run the bot until SIGTERM or SIGINT; `ready` is called with our address once updates are being received.
 
     `tell` hears of what keeps a start waiting.
     """
@@ -107,7 +107,9 @@ async def run(
         async with open_web(_web(ground, house), settings.host, settings.port) as address:
             log.info("started", health=f"{address}/health")
             with house.ticks.going():
-                await _until_told([*_work(ground, house), house.way_in.open(ready, tell)], tasks)
+                await _until_told(
+                    [*_work(ground, house), house.way_in.open(partial(ready, address), tell)], tasks
+                )
             await house.voice.screens.quiet(GRACE)
 
 

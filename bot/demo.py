@@ -1,6 +1,7 @@
 """The whole product on one page: the playground as a child process, the bot in this one, on a store of its own.
 
 "Start over" on the page starts both over: the bot is stopped, the world begins, the bot starts on an empty store.
+A till stands on the page, with a key of its own to our API.
 
 The business's rules are those of `turbota.toml`, with the playground's people and group in place of the real ones.
 """
@@ -29,6 +30,7 @@ from care.replies.rows import put_all
 from care.staff import shifts
 from care.store.migrate import migrated
 from care.store.tables import operators
+from care.tills import keys
 from care.values.clock import SystemClock
 
 # The playground's cast (docs/playground.md).
@@ -37,6 +39,7 @@ GROUP = -1001000000001  # the next groups count down from it
 ADMIN = 3001
 OPERATORS = {2001: "Тарас", 2002: "Дарія"}
 ON_SHIFT = 2002  # so that somebody is asked to take the first ticket
+TILL = "demo"
 
 START_TIMEOUT = 60.0  # seconds
 END_TIMEOUT = 5.0
@@ -89,19 +92,39 @@ async def _live(
 
     with TemporaryDirectory(dir=folder) as home:
         settings = _settings(address, token, Path(home))
-        await _furnish(settings.database_url, business, replies)
-        bot = asyncio.create_task(run(settings, business, ready=shown))
+        key = await _furnish(settings.database_url, business, replies)
+        up: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        bot = asyncio.create_task(run(settings, business, ready=up.set_result))
         wish = asyncio.create_task(_wished(address))
+        opening = asyncio.create_task(_open_shop(address, up, _till(business, key), shown))
         try:
             await asyncio.wait({bot, wish}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             over = not bot.done()
-            for task in (bot, wish):
+            for task in (bot, wish, opening):
                 task.cancel()
-            await asyncio.gather(bot, wish, return_exceptions=True)
+            await asyncio.gather(bot, wish, opening, return_exceptions=True)
         if not over:
             await bot
         return over
+
+
+async def _open_shop(
+    address: str, up: asyncio.Future[str], till: Mapping[str, object], shown: Callable[[], None]
+) -> None:
+    """Once the bot is up, the page gets its till, and the visitor the page."""
+    ours = await up
+    async with aiohttp.ClientSession() as session:
+        await session.post(f"{address}/control/till", json={"address": ours, **till})
+    shown()
+
+
+def _till(business: Business, key: str) -> Mapping[str, object]:
+    """What the page has to know of it. Its lines offer the categories that the rules tell apart."""
+    loyalty = business.loyalty
+    told_apart = [each.categories for each in loyalty.rates] + [each.categories for each in loyalty.stamps]
+    kinds = {category for categories in told_apart for category in categories}
+    return {"key": key, "currency": loyalty.currency, "kinds": sorted(kinds)}
 
 
 async def _wished(address: str) -> None:
@@ -182,6 +205,7 @@ def _settings(address: str, token: str, home: Path) -> Settings:
         webhook_url=None,
         api_base_url=address,
         turbota_clock_url=address,
+        api=True,
         host="127.0.0.1",
         port=0,
         log_level=os.environ.get("LOG_LEVEL", "warning"),
@@ -200,8 +224,11 @@ def with_cast(business: Business) -> Business:
     return business.model_copy(update={**people, "departments": departments})
 
 
-async def _furnish(database_url: str, business: Business, replies: Mapping[str, Reply]) -> None:
-    """A demo begins with a team, as if the admin had admitted them yesterday, one on shift, and with canned replies."""
+async def _furnish(database_url: str, business: Business, replies: Mapping[str, Reply]) -> str:
+    """A demo begins with a team, as if the admin had admitted them yesterday, one on shift, and with canned replies.
+
+    And with a till; its key is returned.
+    """
     async with migrated(database_url, business) as store, store.write() as unit:
         for id_, name in OPERATORS.items():
             row = {"id": id_, "name": name, "language": business.default_language, "admitted": True}
@@ -211,4 +238,6 @@ async def _furnish(database_url: str, business: Business, replies: Mapping[str, 
         assert somebody is not None  # noqa: S101 - written above
         await shifts.begin(unit, somebody)
         await put_all(unit, replies)
+        _, key = await keys.make(unit, TILL, keys.Scope)
         await unit.commit()
+    return key

@@ -29,7 +29,7 @@ def sentence(text: str, language: str = "uk", /, **fields: object) -> str:
 
 
 def counted(singular: str, plural: str, count: int, language: str = "uk", /, **fields: object) -> str:
-    if (singular, 0) not in vars(translations(language))["_catalog"]:
+    if (singular, 0) not in vars(translations("uk"))["_catalog"]:
         raise KeyError(singular)
     return _plain(str(Words(language, KYIV).ngettext(singular, plural, count, **fields)))
 

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.server import ServerState
 
-from playground.http import api, bot_api, control_api, doors, people_api, words
+from playground.http import api, bot_api, control_api, doors, people_api, till, words
 from playground.http.courier import Courier
 from playground.values.errors import Refusal
 from playground.values.shapes import Json
@@ -74,6 +74,7 @@ def _all_routes() -> list[BaseRoute]:
     return [
         *people_api.routes(),
         *control_api.routes(),
+        *till.routes(),
         Route("/", index),
         *words.routes(),
         Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),

@@ -39,6 +39,27 @@ export function clearFaults() {
   return call("DELETE", "/control/faults");
 }
 
+/** The shop's API refused, or did not answer: `code` as docs/api.md has it. */
+export class Problem extends Error {
+  /** @param {string} code */
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** What a till asks the shop, with its key: `shop(key, "purchases", {...})`; without a body it reads. */
+export async function shop(key, path, body) {
+  const response = await fetch(`/v1/${path}`, {
+    method: body ? "POST" : "GET",
+    headers: { Authorization: `Bearer ${key}`, ...(body && { "Content-Type": "application/json" }) },
+    body: body && JSON.stringify(body),
+  }).catch(() => undefined);
+  const answer = await response?.json().catch(() => undefined);
+  if (!response?.ok) throw new Problem(answer?.code ?? "away");
+  return answer;
+}
+
 export function fileUrl(fileId) {
   return `/people/file/${encodeURIComponent(fileId)}`;
 }

@@ -21,6 +21,7 @@ from playground.world.events import Events
 from playground.world.faults import Faults
 from playground.world.limits import Limits
 from playground.world.record import Record
+from playground.world.till import Till
 
 
 class State:
@@ -51,6 +52,7 @@ class State:
         self.limits = Limits(self._limited)
         self.files = Files()
         self.presses = Presses(self.clock)
+        self.till: Till | None = None
         self.people: dict[str, Person] = {}
         self.by_id: dict[int, Person] = {}
         self.albums = count(13_000_000_000_000_001)
@@ -183,6 +185,7 @@ class State:
             "clock": self.clock.body(),
             "faults": self.faults.shown(),
             "delay": self.delay.shown(),
+            "till": self.till and self.till.shown(),
             "event": self.events.last,
         }
 
@@ -199,3 +202,8 @@ class State:
 
     def show_delay(self) -> None:
         self.events.add("delay", lambda: {"delay": self.delay.shown()})
+
+    def put_till(self, till: Till) -> None:
+        """It stands here until the world begins anew."""
+        self.till = till
+        self.events.add("till", lambda: {"till": till.shown()})

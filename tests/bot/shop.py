@@ -37,7 +37,7 @@ class Shop:
     async def open(self) -> None:
         """Start the bot; returns when it receives updates, and raises what kept it from that."""
         ready = asyncio.Event()
-        self.bot = asyncio.create_task(run(self.settings, self.business, ready.set))
+        self.bot = asyncio.create_task(run(self.settings, self.business, lambda _: ready.set()))
         first = asyncio.create_task(ready.wait())
         await asyncio.wait({self.bot, first}, return_when=asyncio.FIRST_COMPLETED)
         if self.bot.done():

@@ -5,7 +5,7 @@ import { zoneName, zoneOf } from "../state/cast.js";
 import { personIn, split } from "../state/panes.js";
 import { side, toggleSide } from "../state/side.js";
 import { isDark, toggleTheme } from "../state/theme.js";
-import { faults } from "../state/world.js";
+import { faults, till } from "../state/world.js";
 import { _, chooseLanguage, language, LANGUAGES } from "../words.js";
 import { Icon, IconButton } from "./icon.js";
 
@@ -44,6 +44,7 @@ export function Topbar() {
     <img class="logo" src="/page/icon.svg" alt="" />
     <h1>Turbota <span>${_("playground")}</span></h1>
     <${Clock} /><${Split} /><${Theme} /><${Language} />
+    ${till.value && html`<${Panel} name="till" icon="till" label=${_("Till")} />`}
     <${Panel} name="hint" icon="help" label=${_("Who is who, what to try")} />
     <${Panel} name="controls" icon="controls" label=${_("World controls")} marked=${faults.value.length > 0} />
   </header>`;

@@ -1,4 +1,4 @@
-/** What stands in the panel beside the panes: `"controls"`, `"hint"` or nothing. A newcomer finds the hint. */
+/** What stands in the panel beside the panes: `"controls"`, `"hint"`, `"till"` or nothing. A newcomer finds the hint. */
 import { kept } from "./kept.js";
 
 export const side = kept("side", "hint");

@@ -17,6 +17,8 @@ export const clock = signal({ now: new Date().toISOString(), offset: 0, at: perf
 export const faults = signal([]);
 /** How long the Bot API takes, in milliseconds: `{least, most}`. */
 export const delay = signal({ least: 0, most: 0 });
+/** The shop's till, if there is one: `{key, currency, kinds}`. */
+export const till = signal(null);
 /** Who is typing where: `{chat_id, thread, action}`. */
 export const typing = signal([]);
 
@@ -28,6 +30,7 @@ export function load(snapshot) {
     messages.value = snapshot.messages;
     faults.value = snapshot.faults;
     delay.value = snapshot.delay;
+    till.value = snapshot.till;
     typing.value = [];
     setClock(snapshot.clock);
   });
@@ -56,6 +59,7 @@ const HANDLERS = {
   clock: ({ clock: told }) => setClock(told),
   faults: ({ faults: told }) => (faults.value = told),
   delay: ({ delay: told }) => (delay.value = told),
+  till: ({ till: told }) => (till.value = told),
 };
 
 function setMessages(id, list) {

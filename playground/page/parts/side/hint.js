@@ -1,6 +1,6 @@
 /** For newcomers: who is who, and what can be tried. */
 import { html } from "../../lib.js";
-import { people } from "../../state/world.js";
+import { people, till } from "../../state/world.js";
 import { _ } from "../../words.js";
 import { UserAvatar } from "../avatar.js";
 import { Button } from "../forms.js";
@@ -20,6 +20,7 @@ function tries() {
     _("Be an operator: open the staff group and answer in a topic."),
     _("Open two people side by side and talk from both sides."),
     _("Send an album, edit a message, reply, react, block the bot."),
+    ...(till.value ? [_("Be a cashier: open the till and ring up what a customer buys.")] : []),
     _("Open the controls: move the clock forward, make calls fail."),
   ];
 }

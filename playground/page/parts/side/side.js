@@ -1,15 +1,19 @@
 /** The panel beside the panes; on a phone it lies over them. */
 import { html, useEffect, useRef } from "../../lib.js";
 import { side } from "../../state/side.js";
+import { till } from "../../state/world.js";
 import { _ } from "../../words.js";
 import { IconButton } from "../icon.js";
 import { Controls } from "./controls.js";
+import { Till } from "../till/till.js";
 import { Hint } from "./hint.js";
 
-const PANELS = { controls: Controls, hint: Hint };
+function panels() {
+  return { controls: Controls, hint: Hint, ...(till.value && { till: Till }) };
+}
 
 function titleOf(name) {
-  return name === "controls" ? _("World controls") : _("Welcome");
+  return { controls: _("World controls"), hint: _("Welcome"), till: _("Till") }[name];
 }
 
 /** Closes the panel; the focus goes back to the button that opens it. */
@@ -37,7 +41,7 @@ function useEntry(name) {
 
 export function Side() {
   const box = useEntry(side.value);
-  const Panel = PANELS[side.value];
+  const Panel = panels()[side.value];
   if (!Panel) return null;
   return html`<aside class="side" ref=${box} aria-labelledby="side-title" data-testid="side" onKeyDown=${onKeyDown}>
     <header>
