@@ -1,6 +1,6 @@
 """Who comes to the customers' router: the person and their conversation, for many chats in one read and one write.
 
-On PostgreSQL the chats are locked first, so that two processes never handle one chat at a time; state is loaded after.
+The chats are held first, so that two processes never handle one chat at a time; state is loaded after.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,6 @@ from typing import Any
 
 from aiogram.types import User
 from sqlalchemy import RowMapping, Select, bindparam, func, select
-from sqlalchemy.dialects.postgresql import array
 
 from care.agenda.schedule import stretch_end, stretch_start
 from care.business import Business
@@ -21,6 +20,7 @@ from care.model.ticket import OPEN
 from care.people import customers as people
 from care.people.bans import Ban, ban_of, newest_standing, standing
 from care.people.customers import Customer
+from care.store.locks import hold_all, try_hold_all
 from care.store.tables import Moment, bans, conversations, customers, entries, tickets
 from care.store.unit import Unit
 from care.tickets.words.lookup import reopenable_since, talked_about
@@ -100,9 +100,7 @@ def newest_screen(visit: Visit, shown: Mapping[int, int]) -> int | None:
 async def load_visits(unit: Unit, users: Iterable[User]) -> dict[int, Visit]:
     """The visits of these people by id; whoever is new, or goes by another name now, is written down."""
     by_id = {user.id: user for user in users}
-    if unit.on_postgres:
-        locked = func.unnest(array(sorted(by_id))).column_valued("id")
-        await unit.execute(select(func.pg_advisory_xact_lock(locked)))
+    await hold_all(unit, by_id)
     asked = {"ids": list(by_id), "reopenable": reopenable_since(unit.business, unit.now)}
     rows = (await unit.execute(_query(), asked)).mappings()
     visits = {row["id"]: _visit(row, unit.now) for row in rows}
@@ -148,13 +146,11 @@ def _visit(row: RowMapping, now: datetime) -> Visit:
 async def visits_due(unit: Unit, limit: int) -> list[Visit]:
     """Those with something unsent that the clock shall look at. What somebody is busy with waits for the next time."""
     due = select(conversations.c.chat_id).where(conversations.c.look_at <= unit.now)
-    ids = (await unit.execute(due.order_by(conversations.c.look_at).limit(limit))).scalars().all()
-    if ids and unit.on_postgres:
-        chat = func.unnest(array(sorted(ids))).column_valued("id")
-        ids = (await unit.execute(select(chat).where(func.pg_try_advisory_xact_lock(chat)))).scalars().all()
+    ids = list((await unit.execute(due.order_by(conversations.c.look_at).limit(limit))).scalars())
+    ids = await try_hold_all(unit, ids)
     if not ids:
         return []
-    asked = {"ids": list(ids), "reopenable": reopenable_since(unit.business, unit.now)}
+    asked = {"ids": ids, "reopenable": reopenable_since(unit.business, unit.now)}
     rows = (await unit.execute(_query(), asked)).mappings().all()
     return [
         _visit(row, unit.now) for row in rows if row["look_at"] is not None and row["look_at"] <= unit.now

@@ -37,15 +37,18 @@ async def tell(
     reason: str = "",
     since: datetime | None = None,
     debt: int = 0,
+    balance: int | None = None,
 ) -> None:
     """A word to the customer, not at night: why, and the reason as somebody has written it.
 
-    `since`: from when on they can be spent, if not yet; `debt`: so many more go from what is earned next.
+    `since`: from when on they can be spent, if not yet; `debt`: so many more go from what is earned next;
+    `balance`: what they have now, from whoever has read it.
     """
     may = await may_write(unit, POINTS, customer)
     if isinstance(may, No):
         return
-    balance = (await standing(unit, customer)).balance
+    if balance is None:
+        balance = (await standing(unit, customer)).balance
     said = PointsChanged(amount=amount, reason=reason, balance=balance, why=why or "", since=since, debt=debt)
     # Nothing waits for it.
     await write_then(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from care.loyalty.purchases import Line, Part, Purchase, Refund
 from care.loyalty.reckoning import Reason, Reckoned, Reckoning, rounded
@@ -71,6 +71,13 @@ class Receipt:
             replace(each, refunded=each.refunded + back.get(each.line.id, Decimal(0))) for each in self.bought
         )
         return replace(self, bought=tuple(bought))
+
+
+async def buyer(unit: Unit, key: str) -> int | None:
+    """Whose it is, 0 once they are erased; None: there is none."""
+    query = select(func.coalesce(receipts.c.customer_id, 0)).where(receipts.c.key == key)
+    found: int | None = (await unit.execute(query)).scalar_one_or_none()
+    return found
 
 
 async def find(unit: Unit, key: str) -> Receipt | None:

@@ -43,8 +43,7 @@ class Refunded:
 async def refund(unit: Unit, told_of: Refund) -> Refunded:
     """Raises NotInLedger for what cannot be, and NoCustomer where their data was erased."""
     check_refund(told_of, unit.now)
-    receipt = await _receipt(unit, told_of)
-    async with opened(unit, receipt.purchase.customer) as account:
+    async with opened(unit, await _buyer(unit, told_of)) as account:
         before = await receipts.find_refund(unit, told_of.key)
         if before is not None:
             if before != told_of:
@@ -69,6 +68,13 @@ async def refund(unit: Unit, told_of: Refund) -> Refunded:
         )
         back = await _give_back(unit, account, told_of, after)
     return Refunded(taken, debt, back, customer=account.customer_id)
+
+
+async def _buyer(unit: Unit, told_of: Refund) -> int:
+    found = await receipts.buyer(unit, told_of.receipt)
+    if found is None:
+        raise NotInLedger(problem=Problem.UNKNOWN_RECEIPT)
+    return found
 
 
 async def _receipt(unit: Unit, told_of: Refund) -> Receipt:

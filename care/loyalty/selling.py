@@ -1,31 +1,51 @@
 """Somebody buys, or gives back: what it does to their points, and the word about it, once however often it is told."""
 
+from dataclasses import dataclass
+
 from care.loyalty import friends
 from care.loyalty.earning import Earned, earn
 from care.loyalty.gifts import tell
 from care.loyalty.movements import Why
 from care.loyalty.purchases import Purchase, Refund
 from care.loyalty.refunding import Refunded, refund
+from care.loyalty.standing import standing
 from care.store.unit import Unit
 
 
-async def sell(unit: Unit, purchase: Purchase) -> Earned:
+@dataclass(frozen=True)
+class Sold(Earned):
+    """`balance`: what can be spent now."""
+
+    balance: int = 0
+
+
+@dataclass(frozen=True)
+class TakenBack(Refunded):
+    """`balance`: what can be spent now."""
+
+    balance: int = 0
+
+
+async def sell(unit: Unit, purchase: Purchase) -> Sold:
     """As care.loyalty.earning.earn."""
     earned = await earn(unit, purchase)
-    if earned.again:
-        return earned
+    balance = (await standing(unit, purchase.customer)).balance
+    sold = Sold(**vars(earned), balance=balance)
+    if sold.again:
+        return sold
     since = earned.available_at if earned.available_at > unit.now else None
     for points, why in ((earned.points, Why.PURCHASE), (earned.stamps, Why.STAMPS)):
         if points:
-            await tell(unit, purchase.customer, points, why=why, since=since)
+            await tell(unit, purchase.customer, points, why=why, since=since, balance=balance)
     await friends.bought(unit, purchase.customer)
-    return earned
+    return sold
 
 
-async def take_back(unit: Unit, told: Refund) -> Refunded:
+async def take_back(unit: Unit, told: Refund) -> TakenBack:
     """As care.loyalty.refunding.refund."""
     refunded = await refund(unit, told)
+    balance = (await standing(unit, refunded.customer)).balance
     change = refunded.returned - refunded.taken
     if not refunded.again and (change or refunded.debt):
-        await tell(unit, refunded.customer, change, why=Why.REFUND, debt=refunded.debt)
-    return refunded
+        await tell(unit, refunded.customer, change, why=Why.REFUND, debt=refunded.debt, balance=balance)
+    return TakenBack(**vars(refunded), balance=balance)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from care.loyalty.problems import Problem
+from care.store.locks import try_hold
 from care.store.tables import till_answers
 from care.store.unit import Unit
-from care.tills.locks import try_hold
 from care.values.errors import NotInLedger
 
 if TYPE_CHECKING:

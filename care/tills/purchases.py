@@ -6,15 +6,12 @@ A receipt's key in the ledger is the till's name and the number it gave, so no t
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.loyalty import receipts
-from care.loyalty.problems import Problem
 from care.loyalty.purchases import Line, Part, Purchase, Refund
 from care.loyalty.selling import sell, take_back
-from care.loyalty.standing import standing
 from care.store.unit import Unit
 from care.tills import waiting
 from care.tills.whose import Person, whose
-from care.values.errors import NoCustomer, NotInLedger
+from care.values.errors import NoCustomer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,9 +86,8 @@ async def buy(unit: Unit, till: str, told: Bought) -> Credited:
             raise NoCustomer
         await waiting.put(unit, told.person, purchase)
         return Credited()
-    earned = await sell(unit, purchase)
-    balance = (await standing(unit, customer)).balance
-    return Credited(customer, earned.points, earned.stamps, earned.available_at, balance)
+    sold = await sell(unit, purchase)
+    return Credited(customer, sold.points, sold.stamps, sold.available_at, sold.balance)
 
 
 async def give_back(unit: Unit, till: str, told: GivenBack) -> TakenBack:
@@ -100,10 +96,5 @@ async def give_back(unit: Unit, till: str, told: GivenBack) -> TakenBack:
     refund = Refund(key=key_of(till, told.refund), receipt=key, at=told.at, parts=told.parts)
     if await waiting.put_refund(unit, refund):
         return TakenBack()
-    receipt = await receipts.find(unit, key)
-    if receipt is None:
-        raise NotInLedger(problem=Problem.UNKNOWN_RECEIPT)
-    refunded = await take_back(unit, refund)
-    customer = receipt.purchase.customer
-    balance = (await standing(unit, customer)).balance
-    return TakenBack(customer, refunded.taken, refunded.debt, refunded.returned, balance)
+    back = await take_back(unit, refund)
+    return TakenBack(back.customer, back.taken, back.debt, back.returned, back.balance)

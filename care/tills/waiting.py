@@ -18,9 +18,9 @@ from care.loyalty.purchases import Purchase, Refund, check_purchase, check_refun
 from care.loyalty.receipts import Bought, Receipt
 from care.loyalty.reckoning import Reason
 from care.loyalty.refunding import parts_of, refund
+from care.store.locks import hold
 from care.store.tables import waiting
 from care.store.unit import Unit
-from care.tills.locks import hold
 from care.tills.whose import By, Person
 from care.values.codec import plain, read
 from care.values.errors import NotInLedger
