@@ -11,7 +11,7 @@ from hypothesis import settings
 from bot.run.loop import new_loop
 from tests import once
 from tests.store.model import prepare
-from tests.store.postgres import running_postgres
+from tests.store.postgres import QUICK, running_postgres
 
 once.compile_once()
 once.read_certificates_once()
@@ -32,8 +32,10 @@ settings.register_profile("long")  # --hypothesis-profile=long: tests/store/life
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """A real PostgreSQL: the URL of its server, without a database's name."""
-    with running_postgres() as server:
+    """A real PostgreSQL: the URL of its server, without a database's name. It does nothing by itself: how many rows a
+    question looks at depends on what was vacuumed.
+    """
+    with running_postgres(f"{QUICK} -c autovacuum=off") as server:
         yield server
 
 

@@ -73,7 +73,6 @@ async def test_one_press_means_the_other_ticket(desk: Desk) -> None:
     await desk.emma.say("He shouted at me")
     await desk.wait_in_topic("He shouted at me")
     await desk.emma.wait_for("Your message went to No. 1.")
-    await desk.shop.rest()  # where it stands is written down
     await desk.emma.press_button("It is about No. 2")
     await desk.taras.wait_for("He shouted at me", GROUP, other)
     await desk.wait_in_topic(like("The customer’s last message was about No. {number} and is there now."))

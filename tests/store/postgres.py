@@ -65,9 +65,9 @@ def postgres_server(options: str = QUICK) -> Iterator[Server]:
 
 
 @contextmanager
-def running_postgres() -> Iterator[str]:
+def running_postgres(options: str = QUICK) -> Iterator[str]:
     """The URL of a server without its database's name: add one. It is gone afterwards."""
-    with postgres_server() as server:
+    with postgres_server(options) as server:
         yield server.url
 
 

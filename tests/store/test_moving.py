@@ -10,7 +10,7 @@ from care.handlers import carry_out
 from care.model.ticket import About, State, Ticket
 from care.outbox import claim
 from care.people.customers import Customer
-from care.store.tables import entries, outbox
+from care.store.tables import copies, entries, outbox
 from care.store.unit import Store
 from care.tickets import places
 from care.tickets.entries import entries_of
@@ -87,6 +87,23 @@ async def test_a_message_in_which_other_words_stand_too_stays(
     await do(store, move_words, EMMA, first.id, second.id, words[1:], now=LATER)
     assert "erase" not in await owed(store, DESK)
     assert (await texts(store, first))[-1] == "And now?"
+
+
+@pytest.mark.parametrize("stay", [0, 1])
+async def test_words_that_are_on_their_way_are_taken_away_when_they_have_arrived_if_nothing_else_is_there(
+    store: Store, two: tuple[Ticket, Ticket], stay: int
+) -> None:
+    first, second = two
+    words = [said(EMMA, "And now?"), said(EMMA, "He shouted")]
+    for word in words:
+        await do(store, relay.from_customer, first, EMMA, word, now=LATER)
+    late = await do(store, claim, MINUTE, set(), 9, now=LATER)
+    await do(store, move_words, EMMA, first.id, second.id, words[stay:], now=LATER)
+    for one in late:
+        await do(store, delivered, one, [500])
+    erased = [row["body"]["messages"] for row in await rows(store, outbox) if row["kind"] == "erase"]
+    assert erased == ([] if stay else [[500]])
+    assert [row["message_id"] for row in await rows(store, copies)] == [500] * stay
 
 
 async def test_nobody_waits_any_more_where_nothing_else_was_said(

@@ -107,12 +107,11 @@ async def _settle(unit: Unit, way: Delivery, sent: Sent) -> None:
 
 async def _note_delivered(unit: Unit, claim: Claim, ids: Sequence[int]) -> None:
     beside = shown.lines_beside(claim.rows)
+    said = [(row, row.body, ids[0]) for row in claim.rows if isinstance(row.body, Relay)]
+    await copies.note(unit, claim.chat_id, said)
     for row in claim.rows:
-        match row.body:
-            case Relay() as body:
-                await copies.note(unit, claim.chat_id, [(row, body, ids[0])])
-            case Told():
-                await notice.note_delivered(unit, claim.chat_id, row, ids, beside)
+        if isinstance(row.body, Told):
+            await notice.note_delivered(unit, claim.chat_id, row, ids, beside)
 
 
 KIND = PostKind(of="text", doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=_settle)

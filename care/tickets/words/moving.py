@@ -94,7 +94,10 @@ async def _moved(unit: Unit, source: Ticket, messages: Sequence[Message]) -> lis
 
 
 async def _take_away(unit: Unit, source: Ticket, moved: Sequence[Entry]) -> list[int]:
-    """What is on its way to the source's topic stays here; the messages in which nothing else stands there."""
+    """What waits for the source's topic stays here; the messages in which nothing else stands there.
+
+    What is on its way there is taken away when it has arrived (care/tickets/delivery/copies.py).
+    """
     ids = [entry.id for entry in moved]
     waiting = outbox.c.entry_id.in_(ids), outbox.c.chat_id == source.desk, outbox.c.token.is_(None)
     await unit.execute(delete(outbox).where(*waiting))
