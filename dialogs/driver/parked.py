@@ -27,8 +27,12 @@ class Parked:
 
 def each(parked: Parked | None) -> Iterator[Parked]:
     """Newest first, each without those below it."""
+    return (replace(form, below=None) for form in _down(parked))
+
+
+def _down(parked: Parked | None) -> Iterator[Parked]:
     while parked is not None:
-        yield replace(parked, below=None)
+        yield parked
         parked = parked.below
 
 
@@ -57,7 +61,7 @@ def known(facts: Facts, parked: Parked | None, dialogs: Mapping[str, Dialog[Any]
 
 def _drafts(parked: Parked | None, dialogs: Mapping[str, Dialog[Any]]) -> tuple[datetime, ...]:
     """None, if the newest is meant for us as it is."""
-    found = [(form.at, dialogs[form.dialog].said(form.state)) for form in each(parked)]
+    found = [(form.at, dialogs[form.dialog].said(form.state)) for form in _down(parked)]
     return () if not found or found[0][1] else tuple(at for at, said in found if not said)
 
 

@@ -183,7 +183,7 @@ class Facts(ABC):
         return found
 
     def lacking(self, needs: Iterable[Need[Any]]) -> frozenset[Need[Any]]:
-        return frozenset(needs) - self.found.keys()
+        return frozenset(needs).difference(self.found)
 
     def joined(self, before: "Facts") -> Self:
         """These, and what was found before."""

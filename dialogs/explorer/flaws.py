@@ -50,9 +50,12 @@ def wrong_words(found: Walk) -> set[Flaw]:
     for node in found.nodes.values():
         for what in (*_of_screen(node.screen, language), *_of_flooded(node, found)):
             flaws.add(Flaw(node.dialog, node.name, what))
-    for edge in found.edges:
-        for what in _of_said(edge, language):
-            flaws.add(Flaw(edge.source.dialog, edge.source.name, what))
+    said = {
+        (edge.source.dialog, edge.source.name, edge.outcome.note, edge.outcome.kept) for edge in found.edges
+    }
+    for dialog, state, note, kept in said:
+        for what in _of_said(note, kept, language):
+            flaws.add(Flaw(dialog, state, what))
     return flaws
 
 
@@ -98,8 +101,7 @@ def _of_flooded(node: Node, found: Walk) -> Iterator[str]:
                 yield f"callback data over {data.LIMIT} bytes: {late}"
 
 
-def _of_said(edge: Edge, language: str) -> Iterator[str]:
-    note, kept = edge.outcome.note, edge.outcome.kept
+def _of_said(note: Markup | None, kept: Screen | None, language: str) -> Iterator[str]:
     if note is not None:
         if sanitize.length(note) > NOTE_LIMIT:
             yield f"the note has over {NOTE_LIMIT} characters: {note}"

@@ -1,7 +1,8 @@
 """All walks together: figures, flaws and diagrams of every dialog."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from care.business import LANGUAGES, Language
@@ -43,9 +44,19 @@ def explore(of: Callable[[Language], tuple[World, ...]] = worlds) -> Report:
     flaws = {flaw for w in walks for flaw in wrong_ways(w)} | {
         flaw for w in walks + told for flaw in wrong_words(w)
     }
-    figures = tuple(_figures(dialog, walks, told) for dialog in among.dialogs)
-    pages = dict(_pages(among, figures, [edge for w in walks for edge in w.edges]))
+    edges = _by_dialog(walks)
+    figures = tuple(_figures(dialog, walks, told, edges[dialog]) for dialog in among.dialogs)
+    pages = dict(_pages(among, figures, edges))
     return Report(figures, frozenset(flaws), pages, frozenset(_buttons(walks + told)))
+
+
+def _by_dialog(walks: list[Walk]) -> Mapping[str, list[Edge]]:
+    """Those that begin or end in each."""
+    edges: Mapping[str, list[Edge]] = defaultdict(list)
+    for edge in (edge for w in walks for edge in w.edges):
+        for dialog in {edge.source.dialog, edge.target.dialog}:
+            edges[dialog].append(edge)
+    return edges
 
 
 def _buttons(walks: list[Walk]) -> Iterator[tuple[str, str]]:
@@ -55,25 +66,22 @@ def _buttons(walks: list[Walk]) -> Iterator[tuple[str, str]]:
         )
 
 
-def _figures(dialog: str, walks: list[Walk], told: list[Walk]) -> Figures:
+def _figures(dialog: str, walks: list[Walk], told: list[Walk], edges: list[Edge]) -> Figures:
     states = {key for w in walks for key, node in w.nodes.items() if node.dialog == dialog}
     screens = {node.screen for w in walks + told for node in w.nodes.values() if node.dialog == dialog}
-    ways = {
-        (edge.source.key, edge.label, edge.target.key)
-        for w in walks
-        for edge in w.edges
-        if edge.source.dialog == dialog
-    }
+    ways = {(edge.source.key, edge.label, edge.target.key) for edge in edges if edge.source.dialog == dialog}
     return Figures(dialog, len(states), len(screens), len(ways))
 
 
-def _pages(among: Registry, figures: tuple[Figures, ...], edges: list[Edge]) -> Iterator[tuple[str, str]]:
+def _pages(
+    among: Registry, figures: tuple[Figures, ...], edges: Mapping[str, list[Edge]]
+) -> Iterator[tuple[str, str]]:
     rows = "\n".join(
         f"| [{f.dialog}]({f.dialog}.md) | {f.states} | {f.screens} | {f.transitions} |" for f in figures
     )
     yield INDEX, f"{PREFACE}\n| dialog | states | screens | transitions |\n|---|---|---|---|\n{rows}\n"
     for dialog in among.dialogs:
-        diagram = draw_diagram(dialog, edges)
+        diagram = draw_diagram(dialog, edges[dialog])
         yield f"{dialog}.md", f"# {dialog}\n\n{_doc(among, dialog)}\n\n```mermaid\n{diagram}\n```\n"
 
 

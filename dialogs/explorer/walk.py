@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from care.commands import Command, Result
 from dialogs.driver.conversation import WRITTEN, Conversation, begun, encode
 from dialogs.driver.talk import Answer, Heard, Load, Outcome, Pressed, Request, advance
-from dialogs.engine.machine import Button, Screen
+from dialogs.engine.machine import Button, Facts, Screen
 from dialogs.explorer.rehearsal import run
 from dialogs.explorer.world import World
 
@@ -62,6 +62,7 @@ class Walk:
     world: World
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
+    loaded: dict[Load, Facts | None] = field(default_factory=dict)  # nothing that is known ever changes
 
 
 def walk(
@@ -104,10 +105,9 @@ def retold(found: Walk, world: World) -> Walk:
 
 def _play(found: Walk, source: Node, label: str, event: Heard) -> Iterator[Edge]:
     """The event with care granting what is asked for; and with care refusing it, if anything is."""
-    world = found.world
-    for care in (world.grant, world.refuse):
+    for care in (found.world.grant, found.world.refuse):
         done: list[Command] = []
-        outcome = run(advance(source.conversation, event), _answers(world, care, done))
+        outcome = run(advance(source.conversation, event), _answers(found, care, done))
         target = _node(found, outcome.conversation, outcome.screen)
         yield Edge(source, target, event, label, outcome, tuple(done))
         if not done:
@@ -115,11 +115,13 @@ def _play(found: Walk, source: Node, label: str, event: Heard) -> Iterator[Edge]
 
 
 def _answers(
-    world: World, care: Callable[[Command], Result], done: list[Command]
+    found: Walk, care: Callable[[Command], Result], done: list[Command]
 ) -> Callable[[Request], Answer]:
     def answer(request: Request) -> Answer:
         if isinstance(request, Load):
-            return world.known(request)
+            if request not in found.loaded:
+                found.loaded[request] = found.world.known(request)
+            return found.loaded[request]
         done.append(request.command)
         return care(request.command)
 

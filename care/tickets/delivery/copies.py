@@ -38,12 +38,12 @@ async def _too_late(unit: Unit, chat_id: int, rows: Sequence[Row]) -> dict[int, 
     A ticket that was merged keeps in its topic what was said there.
     """
     query = select(entries.c.id, entries.c.ticket_id).where(entries.c.id.in_([row.entry_id for row in rows]))
-    now = {entry: ticket for entry, ticket in await unit.execute(query)} if rows else {}
+    now = dict(map(tuple, await unit.execute(query))) if rows else {}
     moved = [(row.id, row.ticket_id) for row in rows if now.get(row.entry_id) != row.ticket_id]
     if not moved:
         return {}
     left = select(tickets.c.id, tickets.c.merged_into.is_(None)).where(
         tickets.c.id.in_([ticket for _row, ticket in moved]), tickets.c.desk == chat_id
     )
-    erase = {ticket: moved_away for ticket, moved_away in await unit.execute(left)}
+    erase = dict(map(tuple, await unit.execute(left)))
     return {row: erase[ticket] for row, ticket in moved if ticket in erase}
