@@ -10,6 +10,7 @@ from bot.commands.dead_letters import dead_letters
 from bot.commands.demo import demo
 from bot.commands.event import event
 from bot.commands.ids import ids
+from bot.commands.importing import importing
 from bot.commands.init import init
 from bot.commands.key import key
 from bot.commands.loyalty import loyalty
@@ -38,6 +39,7 @@ app.command()(event)
 app.command()(followups)
 app.command("may-write")(may_write)
 app.add_typer(dead_letters, name="dead-letters")
+app.add_typer(importing, name="import")
 app.add_typer(key, name="key")
 app.add_typer(loyalty, name="loyalty")
 app.add_typer(replies, name="replies")

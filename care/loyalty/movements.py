@@ -32,6 +32,7 @@ class Why(StrEnum):
     SURVEY = "survey"  # answered, whatever the score
     FRIEND = "friend"  # who came and bought
     GIFT = "gift"  # from the staff
+    OPENING = "opening"  # what they had before there was this ledger
     REWARD = "reward"
     REFUND = "refund"
     CANCELLED = "cancelled"

@@ -1,11 +1,14 @@
 """What was bought by somebody whom we do not know yet waits under their phone or card, and is theirs when they appear.
 
-So does what was given back of it. It is checked as it would be in the ledger: a till hears of a mistake at once.
+So does what was given back of it, and what they had before. It is checked as it would be in the ledger: a till hears of
+a mistake at once.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeAlias
 
 from sqlalchemy import RowMapping, delete, select
 
@@ -21,11 +24,14 @@ from care.loyalty.refunding import parts_of, refund
 from care.store.locks import hold
 from care.store.tables import waiting
 from care.store.unit import Unit
+from care.tills.openings import Opening, carry, check, greet
 from care.tills.whose import By, Person
 from care.values.codec import plain, read
 from care.values.errors import NotInLedger
 
-PURCHASE, REFUND = "purchase", "refund"
+PURCHASE, REFUND, OPENING = "purchase", "refund", "opening"
+Told: TypeAlias = Purchase | Refund | Opening
+KINDS: dict[str, type[Told]] = {PURCHASE: Purchase, REFUND: Refund, OPENING: Opening}
 KNOWN_LATER = (By.PHONE, By.CARD)
 UNKNOWN = Reason(0, Decimal(1))  # what it will bring
 
@@ -35,12 +41,19 @@ async def look_alone(unit: Unit, person: Person) -> None:
     await hold(unit, "person", person.by, person.value)
 
 
-async def put(unit: Unit, person: Person, purchase: Purchase) -> None:
-    """It is nobody's yet; whoever calls this has looked alone. Raises NotInLedger."""
+async def put(unit: Unit, person: Person, purchase: Purchase) -> bool:
+    """It is nobody's yet; whoever calls this has looked alone. False: it waits already. Raises NotInLedger."""
     check_purchase(purchase, unit.business.loyalty, unit.now)
     if await receipts.find(unit, purchase.key) is not None:
         raise NotInLedger(problem=Problem.OTHER_BODY)  # it was somebody's
-    await _write(unit, person, PURCHASE, purchase.key, purchase.key, purchase)
+    return await _write(unit, person, PURCHASE, purchase.key, purchase.key, purchase)
+
+
+async def put_opening(unit: Unit, person: Person, opening: Opening) -> bool:
+    """The same of what they had before: once for each person."""
+    check(unit, opening)
+    key = hashlib.sha256(f"{person.by}:{person.value}".encode()).hexdigest()
+    return await _write(unit, person, OPENING, key, key, opening)
 
 
 async def put_refund(unit: Unit, told: Refund) -> bool:
@@ -75,24 +88,30 @@ async def credit(unit: Unit, customer: int, person: Person) -> int:
     await look_alone(unit, person)
     mine = waiting.c.by == str(person.by), waiting.c.value == person.value
     rows = (await unit.execute(select(waiting).where(*mine).order_by(waiting.c.id))).mappings().all()
-    points = 0
+    points, why = 0, Why.PURCHASE
     for row in rows:
         try:
             points += await _count(unit, customer, _read(row))
         except NotInLedger:
             continue
         await unit.execute(delete(waiting).where(waiting.c.id == row["id"]))
+        why = Why.OPENING if row["kind"] == OPENING else why
     if points > 0:
-        await tell(unit, customer, points, why=Why.PURCHASE)
+        await tell(unit, customer, points, why=why)
     return points
 
 
-async def _count(unit: Unit, customer: int, told: Purchase | Refund) -> int:
-    if isinstance(told, Purchase):
-        earned = await earn(unit, replace(told, customer=customer))
-        return earned.points + earned.stamps
-    refunded = await refund(unit, told)
-    return refunded.returned - refunded.taken
+async def _count(unit: Unit, customer: int, told: Told) -> int:
+    match told:
+        case Purchase():
+            earned = await earn(unit, replace(told, customer=customer))
+            return earned.points + earned.stamps
+        case Refund():
+            refunded = await refund(unit, told)
+            return refunded.returned - refunded.taken
+    carried = await carry(unit, customer, told)
+    await greet(unit, customer, told.birthday)
+    return told.points if carried else 0
 
 
 async def _of_receipt(unit: Unit, key: str) -> Sequence[RowMapping]:
@@ -101,21 +120,19 @@ async def _of_receipt(unit: Unit, key: str) -> Sequence[RowMapping]:
     return (await unit.execute(query)).mappings().all()
 
 
-async def _write(
-    unit: Unit, person: Person, kind: str, key: str, receipt: str, told: Purchase | Refund
-) -> None:
-    """Once. Raises NotInLedger if the key was told with something else."""
+async def _write(unit: Unit, person: Person, kind: str, key: str, receipt: str, told: Told) -> bool:
+    """Once: False if it waits already. Raises NotInLedger if the key was told with something else."""
     who = {"by": str(person.by), "value": person.value}
     row = {**who, "kind": kind, "key": key, "receipt": receipt, "body": plain(told), "at": unit.now}
     insert = unit.insert(waiting).on_conflict_do_nothing().returning(waiting.c.id)
     if (await unit.execute(insert, row)).scalar_one_or_none() is not None:
-        return
+        return True
     same = select(waiting).where(waiting.c.kind == kind, waiting.c.key == key)
     before = (await unit.execute(same)).mappings().one()
     if (before["by"], before["value"], _read(before)) != (str(person.by), person.value, told):
         raise NotInLedger(problem=Problem.OTHER_BODY)
+    return False
 
 
-def _read(row: RowMapping) -> Purchase | Refund:
-    kind: type[Purchase | Refund] = Purchase if row["kind"] == PURCHASE else Refund
-    return read(kind, row["body"])
+def _read(row: RowMapping) -> Told:
+    return read(KINDS[row["kind"]], row["body"])

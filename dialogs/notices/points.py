@@ -1,5 +1,6 @@
 """To the customer: about their points."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from markupsafe import Markup
@@ -13,6 +14,18 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
 
+FOR_WHAT: dict[str, Callable[[Words], Markup]] = {
+    Why.PURCHASE: lambda _: _("For your purchase."),
+    Why.OPENING: lambda _: _("These are the points you had with us before."),
+    Why.WELCOME: lambda _: _("A welcome gift."),
+    Why.BIRTHDAY: lambda _: _("A birthday gift."),
+    Why.ANNIVERSARY: lambda _: _("For one more year together."),
+    Why.SURVEY: lambda _: _("Thank you for your answer."),
+    Why.FRIEND: lambda _: _("For a friend who came to us."),
+    Why.STAMPS: lambda _: _("Your stamp card is full."),
+    Why.REFUND: lambda _: _("Because a purchase was returned."),
+    Why.CANCELLED: lambda _: _("For a voucher that was not used in time."),
+}
 INSTANT = timedelta(seconds=1)  # what is over at midnight holds through the day before
 
 
@@ -26,7 +39,7 @@ def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen
         changed = _.ngettext("We have deducted {count} point.", "We have deducted {count} points.", -amount)
     why = _("Reason: {reason}", reason=sanitize.line(reason)) if reason else Markup()
     now = _.ngettext("You have {count} point.", "You have {count} points.", balance)
-    for_what = _for_what(notice.why, _)
+    for_what = FOR_WHAT[notice.why](_) if notice.why in FOR_WHAT else Markup()
     points = Button(_.pgettext("button", "My points"), "points")
     since = _("Available to spend from {date}.", date=_.date(notice.since)) if notice.since else Markup()
     debt = Markup()
@@ -37,29 +50,6 @@ def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen
             notice.debt,
         )
     return Screen(parts.lines(changed, for_what, why, since, debt, now), ((points,),))
-
-
-def _for_what(why: str, _: Words) -> Markup:
-    match why:
-        case Why.PURCHASE:
-            return _("For your purchase.")
-        case Why.WELCOME:
-            return _("A welcome gift.")
-        case Why.BIRTHDAY:
-            return _("A birthday gift.")
-        case Why.ANNIVERSARY:
-            return _("For one more year together.")
-        case Why.SURVEY:
-            return _("Thank you for your answer.")
-        case Why.FRIEND:
-            return _("For a friend who came to us.")
-        case Why.STAMPS:
-            return _("Your stamp card is full.")
-        case Why.REFUND:
-            return _("Because a purchase was returned.")
-        case Why.CANCELLED:
-            return _("For a voucher that was not used in time.")
-    return Markup()
 
 
 @words_of(PointsEnd)

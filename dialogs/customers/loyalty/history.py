@@ -21,6 +21,7 @@ WORDS: dict[Why, Callable[[Words], Markup]] = {
     Why.SURVEY: lambda _: _("for your answer"),
     Why.FRIEND: lambda _: _("for a friend"),
     Why.GIFT: lambda _: _("gift"),
+    Why.OPENING: lambda _: _("points you had before"),
     Why.REWARD: lambda _: _("reward"),
     Why.REFUND: lambda _: _("return of a purchase"),
     Why.CANCELLED: lambda _: _("given back"),

@@ -1,0 +1,88 @@
+"""`turbota import`: customers and purchases from a spreadsheet."""
+
+import asyncio
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from bot.commands.options import OutputLanguage
+
+importing = typer.Typer(
+    help="Customers and purchases from a spreadsheet: docs/import.md. It can be run again, and nothing counts twice.",
+    no_args_is_help=True,
+)
+
+
+class Money(StrEnum):
+    KOPECKS = "kopecks"
+    HRYVNIAS = "hryvnias"
+
+
+File: TypeAlias = Annotated[Path, typer.Argument(help="A table saved as CSV.", exists=True, dir_okay=False)]
+Dry: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", help="Read and check everything, and change nothing.")
+]
+InMoney: TypeAlias = Annotated[
+    Money | None, typer.Option("--money", help="In what the sums are. Asked where it is not plain.")
+]
+
+
+@importing.command()
+def customers(
+    file: File, dry_run: Dry = False, money: InMoney = None, language: OutputLanguage = None
+) -> None:
+    """What customers had before: points, what they have paid, birthday. It waits for who is not known yet."""
+    _run("customers", file, dry_run, money, language)
+
+
+@importing.command()
+def purchases(
+    file: File,
+    dry_run: Dry = False,
+    money: InMoney = None,
+    till: Annotated[str, typer.Option(help="Whose receipts they are, if a till tells them, too.")] = "import",
+    language: OutputLanguage = None,
+) -> None:
+    """What was bought, a receipt in each row. They bring points, and nobody is written to."""
+    from care.tills.keys import NAME
+
+    if not NAME.fullmatch(till):
+        raise typer.BadParameter("write 1 to 16 of a-z 0-9 _ -", param_hint="--till")
+    _run("purchases", file, dry_run, money, language, till)
+
+
+def _run(what: str, file: Path, dry: bool, money: Money | None, language: str | None, till: str = "") -> None:
+    from bot.checks.reader import reader_words
+    from bot.imports.importing import WrongFileError, look_into
+    from bot.settings.settings import load_business, load_places
+    from dialogs.language.words import Words
+
+    places = load_places()
+    business = load_business(places.turbota_settings)
+    try:
+        found = look_into(what, file, business, Words(reader_words(language).language, business.tz))
+        for line in found.heading():
+            typer.echo(line)
+        kopecks = _in_kopecks(money, found.question())
+        with typer.progressbar(length=found.table.count, file=sys.stderr) as bar:
+            lines, all_taken = asyncio.run(found.run(places, bar.update, kopecks=kopecks, dry=dry, till=till))
+    except WrongFileError as error:
+        raise typer.BadParameter(str(error), param_hint=file.name) from None
+    for line in lines:
+        typer.echo(line)
+    if not all_taken:
+        raise typer.Exit(1)
+
+
+def _in_kopecks(money: Money | None, question: str) -> bool:
+    """Asked of a person; a program has to say it."""
+    if money is None and question:
+        if not sys.stdin.isatty():
+            raise typer.BadParameter(question, param_hint="--money kopecks|hryvnias")
+        from click import Choice
+
+        money = Money(typer.prompt(question, type=Choice(list(Money))))
+    return money is Money.KOPECKS

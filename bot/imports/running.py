@@ -1,0 +1,96 @@
+"""Row after row into the ledger, a few in each transaction: whatever ends us, what is committed is not done twice.
+
+Between two of them others may write, so that a running bot is not held up.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+
+from bot.imports.cells import WrongCellError
+from bot.imports.rows import Reads, Row, Sense
+from bot.imports.table import Record, Table
+from care.loyalty.problems import Problem
+from care.loyalty.purchases import Purchase
+from care.store.unit import Store, Unit
+from care.tills.brought import Became, bring_customer, bring_purchase, look_alone
+from care.values.errors import NotInLedger
+
+AT_ONCE = 50  # rows in a transaction
+REST = 0.02  # seconds between two
+
+
+@dataclass(frozen=True)
+class Refused:
+    """`code`: a problem of the ledger, or of a cell, whose `text` it is about."""
+
+    line: int
+    code: str
+    text: str = ""
+
+
+@dataclass
+class Report:
+    """`total`: points that were carried over, or money that was paid, of what is new."""
+
+    became: Counter[Became] = field(default_factory=Counter)
+    refused: list[Refused] = field(default_factory=list)
+    total: Decimal = Decimal(0)
+
+
+@dataclass
+class Run:
+    """`dry`: all is found out and nothing is kept, so it remembers itself what it has seen."""
+
+    reads: Reads
+    sense: Sense
+    dry: bool = False
+    report: Report = field(default_factory=Report)
+    seen: dict[str, int] = field(default_factory=dict)
+
+    async def through(self, store: Store, table: Table, done: Callable[[int], None]) -> Report:
+        """`done` hears of so many more rows."""
+        records = table.records()
+        while batch := list(islice(records, AT_ONCE)):
+            async with store.write() as unit:
+                await look_alone(unit)
+                for record in batch:
+                    await self._take(unit, record)
+                if not self.dry:
+                    await unit.commit()
+            done(len(batch))
+            await asyncio.sleep(REST)
+        return self.report
+
+    async def _take(self, unit: Unit, record: Record) -> None:
+        try:
+            row = self.reads(record, self.sense)
+            became = self._seen(row) or await _brought(unit, row)
+        except WrongCellError as error:
+            self.report.refused.append(Refused(record.line, error.code, error.text))
+        except NotInLedger as refusal:
+            self.report.refused.append(Refused(record.line, refusal.problem))
+        else:
+            self.report.became[became] += 1
+            if became is not Became.KNOWN:
+                self.report.total += row.told.total if isinstance(row.told, Purchase) else row.told.points
+
+    def _seen(self, row: Row) -> Became | None:
+        """What a store would say that had kept the rows before. Raises NotInLedger."""
+        if not self.dry:
+            return None
+        told = hash(row)
+        before = self.seen.get(row.key)
+        if before is not None and before != told:
+            raise NotInLedger(problem=Problem.OTHER_BODY)
+        self.seen[row.key] = told
+        return None if before is None else Became.KNOWN
+
+
+def _brought(unit: Unit, row: Row) -> Awaitable[Became]:
+    if isinstance(row.told, Purchase):
+        return bring_purchase(unit, row.person, row.told)
+    return bring_customer(unit, row.person, row.told)

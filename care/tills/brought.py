@@ -1,0 +1,52 @@
+"""What a list of the business's own says of customers and purchases, row by row: nobody hears of it now.
+
+Each counts once, however often the list is told. Whoever is not known yet has it when they appear.
+"""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from care.loyalty.earning import earn
+from care.loyalty.purchases import Purchase
+from care.store.locks import hold
+from care.store.unit import Unit
+from care.tills import waiting
+from care.tills.openings import Opening, carry
+from care.tills.whose import Person, whose
+
+
+class Became(StrEnum):
+    """What became of a row."""
+
+    CREDITED = "credited"
+    WAITS = "waits"  # until we know whose it is
+    KNOWN = "known"  # it was told before
+
+
+async def look_alone(unit: Unit) -> None:
+    """Of two lists the second waits for the first to commit: they would hold up each other's people."""
+    await hold(unit, "brought")
+
+
+async def bring_customer(unit: Unit, person: Person, opening: Opening) -> Became:
+    """Raises NotInLedger, also if they were told of with another sum before."""
+    await waiting.look_alone(unit, person)
+    customer = await whose(unit, person)
+    if customer is None:
+        return _became(await waiting.put_opening(unit, person, opening), Became.WAITS)
+    return _became(await carry(unit, customer, opening), Became.CREDITED)
+
+
+async def bring_purchase(unit: Unit, person: Person, purchase: Purchase) -> Became:
+    """`purchase.customer` is passed over. Raises NotInLedger, also if the receipt was told with something else."""
+    await waiting.look_alone(unit, person)
+    customer = await whose(unit, person)
+    if customer is None:
+        waits = await waiting.put(unit, person, replace(purchase, customer=0))
+        return _became(waits, Became.WAITS)
+    earned = await earn(unit, replace(purchase, customer=customer))
+    return _became(not earned.again, Became.CREDITED)
+
+
+def _became(is_new: bool, what: Became) -> Became:
+    return what if is_new else Became.KNOWN

@@ -1,0 +1,43 @@
+"""The examples of docs/import.md, each as an owner would run it."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from tests.store.cast import SHOP
+
+PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text("utf-8")
+EXAMPLE = re.compile(r"```csv\n([^`]*)```\n\n```console\n\$ turbota ([^\n]*)\n([^`]*)```")
+
+
+@pytest.fixture
+def folder(sqlite_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copy(sqlite_model, tmp_path / "care.db")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/care.db")
+    monkeypatch.setattr("bot.settings.settings.load_business", lambda _path: SHOP)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(command: str) -> Result:
+    return CliRunner().invoke(app, shlex.split(command))
+
+
+def test_each_example_ends_as_the_page_says_and_asks_in_what_poster_has_its_sums(folder: Path) -> None:
+    found = EXAMPLE.findall(PAGE)
+    assert len(found) == PAGE.count("```console") > 0
+    for table, command, report in found:
+        (folder / command.split()[2]).write_text(table, "utf-8")
+        dry = run(f"{command} --dry-run")
+        said = run(command)
+        assert said.stdout.replace("\u00a0", " ") == report
+        assert said.exit_code == 1, "a row was refused"
+        assert [line for line in dry.stdout.splitlines() if "dry run" not in line] == said.stdout.splitlines()
+    poster = run("import customers poster.csv --language en")
+    assert poster.exit_code == 2
+    assert "Here “bonus” has 12550." in " ".join(poster.output.split())
