@@ -43,15 +43,16 @@ def purchases(
     file: File,
     dry_run: Dry = False,
     money: InMoney = None,
-    till: Annotated[str, typer.Option(help="Whose receipts they are, if a till tells them, too.")] = "import",
+    till: Annotated[str, typer.Option(help="Whose receipts they are, if a till tells them, too.")] = "",
     language: OutputLanguage = None,
 ) -> None:
     """What was bought, a receipt in each row. They bring points, and nobody is written to."""
+    from care.tills.brought import IMPORT
     from care.tills.keys import NAME
 
-    if not NAME.fullmatch(till):
+    if till and not NAME.fullmatch(till):
         raise typer.BadParameter("write 1 to 16 of a-z 0-9 _ -", param_hint="--till")
-    _run("purchases", file, dry_run, money, language, till)
+    _run("purchases", file, dry_run, money, language, till or IMPORT)
 
 
 def _run(what: str, file: Path, dry: bool, money: Money | None, language: str | None, till: str = "") -> None:

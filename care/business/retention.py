@@ -43,4 +43,5 @@ class Retention(Rules):
     audit: Kept = 3 * YEAR
     attempts: Kept = YEAR  # what was tried in vain
     waiting: Kept = timedelta(days=90)  # purchases of people whom we do not know yet
+    imported: Kept = 3 * YEAR  # the same of what they had before, or bought, from the business's own lists
     answers: Kept = timedelta(days=90)  # what a till was answered: asked again, it gets the same

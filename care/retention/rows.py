@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
 from care.model.ticket import OPEN, State
 from care.retention.kind import Kind
@@ -26,6 +26,9 @@ from care.store.tables import (
     waiting,
 )
 from care.store.unit import Unit
+from care.tills.brought import IMPORT
+from care.tills.purchases import key_of
+from care.tills.waiting import OPENING
 
 ROWS = 500  # that cost nobody more than their deletion
 OVER = (State.CLOSED, State.WITHDRAWN, State.MERGED)  # what is solved can still be reopened by the customer
@@ -66,6 +69,8 @@ _ticket_is_over = exists().where(tickets.c.id == history.c.ticket_id, tickets.c.
 _has_open_ticket = exists().where(
     and_(tickets.c.customer_id == conversations.c.chat_id, tickets.c.state.in_(OPEN))
 )
+# Of a till of the API's, purchases are told again; a list is brought once (care/tills/brought.py).
+_is_imported = or_(waiting.c.kind == OPENING, waiting.c.key.startswith(key_of(IMPORT, ""), autoescape=True))
 
 KINDS = (
     Kind(
@@ -97,6 +102,7 @@ KINDS = (
     _rows("events", events.c.id, events.c.at),
     _rows("conversations", conversations.c.chat_id, conversations.c.changed_at, ~_has_open_ticket),
     _rows("dead_letters", dead_letters.c.update_id, dead_letters.c.at),
-    _rows("waiting", waiting.c.id, waiting.c.at),
+    _rows("waiting", waiting.c.id, waiting.c.at, ~_is_imported),
+    _rows("imported", waiting.c.id, waiting.c.at, _is_imported),
     _rows("answers", till_answers.c.id, till_answers.c.at),
 )

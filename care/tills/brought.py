@@ -14,6 +14,8 @@ from care.tills import waiting
 from care.tills.openings import Opening, carry
 from care.tills.whose import Person, whose
 
+IMPORT = "import"  # the till of receipts that no till tells
+
 
 class Became(StrEnum):
     """What became of a row."""

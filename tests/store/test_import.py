@@ -15,7 +15,8 @@ from care.tills.brought import Became
 from care.tills.waiting import credit
 from care.tills.whose import By, Person
 from dialogs.language.words import Words
-from tests.store.cast import EMMA, OLENA, SHOP
+from tests.store.cast import DAY, EMMA, NOW, OLENA, SHOP
+from tests.store.kept import only, take_all
 from tests.store.ledger import differences, have
 from tests.store.looking import ask, do
 
@@ -85,6 +86,9 @@ async def test_each_row_that_is_refused_is_named_by_its_line_and_the_others_coun
     ]
     again = await bring(store, "customers", table, tmp_path, dry=True)
     assert (again.became, again.refused) == ({Became.KNOWN: 1}, found.refused)
+    rules = only(imported=4 * DAY, waiting=DAY)
+    assert await take_all(store, rules, now=NOW + 3 * DAY) == {}, "it waits longer than what a till tells"
+    assert await take_all(store, rules, now=NOW + 5 * DAY) == {"imported": 1}
     bad = "Чек;Дата;Телефон;Сума\nA-1;01.12.2026;0671230007;120\nA 2;02.11.2026;0671230007;85\nA-3;;0671230007;8\n"
     assert [each.code for each in (await bring(store, "purchases", bad, tmp_path)).refused] == [
         "from_the_future",
