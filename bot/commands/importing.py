@@ -78,12 +78,14 @@ def _run(what: str, file: Path, dry: bool, money: Money | None, language: str | 
         raise typer.Exit(1)
 
 
+def is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
 def _in_kopecks(money: Money | None, question: str) -> bool:
     """Asked of a person; a program has to say it."""
     if money is None and question:
-        if not sys.stdin.isatty():
-            raise typer.BadParameter(question, param_hint="--money kopecks|hryvnias")
-        from click import Choice
-
-        money = Money(typer.prompt(question, type=Choice(list(Money))))
+        if not is_terminal():
+            raise typer.BadParameter(question, param_hint=f"--money {'|'.join(Money)}")
+        money = typer.prompt(question, type=Money)
     return money is Money.KOPECKS

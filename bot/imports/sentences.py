@@ -62,7 +62,11 @@ FIELDS: dict[str, Callable[[Words], str]] = {
     "category": lambda _: _.pgettext("column", "category"),
 }
 NAMES = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1251": "Windows-1251"}
-BETWEEN = {";": "“;”", ",": "“,”", "\t": "Tab"}
+BETWEEN: dict[str, Callable[[Words], str]] = {
+    ";": lambda _: _.pgettext("separator", "semicolon"),
+    ",": lambda _: _.pgettext("separator", "comma"),
+    "\t": lambda _: _.pgettext("separator", "tab"),
+}
 
 
 def unreadable(error: UnreadableTableError, _: Words) -> str:
@@ -72,12 +76,13 @@ def unreadable(error: UnreadableTableError, _: Words) -> str:
 
 def heading(table: Table, columns: Columns, _: Words) -> Iterator[str]:
     """What was read as what, before anything comes of it."""
+    encoding, separator = NAMES[table.encoding], BETWEEN[table.separator](_)
     about = _.ngettext(
-        "{count} row, {encoding}, separator {separator}",
-        "{count} rows, {encoding}, separator {separator}",
+        "{count} row, {encoding}, separator: {separator}",
+        "{count} rows, {encoding}, separator: {separator}",
         table.count,
-        encoding=NAMES[table.encoding],
-        separator=BETWEEN[table.separator],
+        encoding=encoding,
+        separator=separator,
     )
     yield f"{table.file.name}: {_.plain(about)}"
     for name, places in columns.places.items():
@@ -93,7 +98,10 @@ def summary(report: Report, sense: Sense, *, dry: bool, _: Words) -> Iterator[st
     became, number = report.became, _.number
     yield _.plain(_("Credited at once: {count}", count=number(became[Became.CREDITED])))
     yield _.plain(
-        _("Waiting until the customer writes to the bot: {count}", count=number(became[Became.WAITS]))
+        _(
+            "Waiting until the customer tells the bot this phone or card: {count}",
+            count=number(became[Became.WAITS]),
+        )
     )
     yield _.plain(_("Imported before: {count}", count=number(became[Became.KNOWN])))
     yield _.plain(_("Refused: {count}", count=number(len(report.refused))))

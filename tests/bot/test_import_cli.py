@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from bot.commands import importing
 from tests.store.cast import SHOP
 
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text("utf-8")
@@ -24,11 +25,13 @@ def folder(sqlite_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     return tmp_path
 
 
-def run(command: str) -> Result:
-    return CliRunner().invoke(app, shlex.split(command))
+def run(command: str, answer: str = "") -> Result:
+    return CliRunner().invoke(app, shlex.split(command), input=answer)
 
 
-def test_each_example_ends_as_the_page_says_and_asks_in_what_poster_has_its_sums(folder: Path) -> None:
+def test_each_example_ends_as_the_page_says_and_asks_in_what_poster_has_its_sums(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = EXAMPLE.findall(PAGE)
     assert len(found) == PAGE.count("```console") > 0
     for table, command, report in found:
@@ -41,3 +44,6 @@ def test_each_example_ends_as_the_page_says_and_asks_in_what_poster_has_its_sums
     poster = run("import customers poster.csv --language en")
     assert poster.exit_code == 2
     assert "Here “bonus” has 12550." in " ".join(poster.output.split())
+    monkeypatch.setattr(importing, "is_terminal", lambda: True)
+    asked = run("import customers poster.csv --language en", answer="coins\nkopecks\n")
+    assert "Imported before: 2\n" in asked.stdout
