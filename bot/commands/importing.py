@@ -82,10 +82,10 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _in_kopecks(money: Money | None, question: str) -> bool:
-    """Asked of a person; a program has to say it."""
+def _in_kopecks(money: Money | None, question: str) -> bool | None:
+    """Asked of a person; a program has to say it. None: there is nothing to ask."""
     if money is None and question:
         if not is_terminal():
             raise typer.BadParameter(question, param_hint=f"--money {'|'.join(Money)}")
         money = typer.prompt(question, type=Money)
-    return money is Money.KOPECKS
+    return None if money is None else money is Money.KOPECKS

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from care.people.phones import e164
 
 SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’ʼ]")  # what may stand between thousands, too
-CURRENCY = re.compile(r"\s*(грн|uah|₴|коп)\.?$", re.IGNORECASE)
+CURRENCY = re.compile(r"\s*(грн|uah|₴)\.?$", re.IGNORECASE)
 ONE_MARK = re.compile(r"([+-]?\d+)(?:[.,](\d+))?")
 GROUPED = (  # each with what stands between its thousands, and its point
     re.compile(r"([+-]?\d{1,3}(?: \d{3})+)(?:[.,](\d+))?"),
@@ -22,10 +22,9 @@ SHORTENED = re.compile(
 LIKE_A_FRACTION = re.compile(r"\.0+$")  # 380671234567.0
 OLD_TRUNK = re.compile(r"80\d{9}")  # as it was dialled in Ukraine once, and is still written
 CARD = re.compile(r"[A-Za-z0-9-]{1,32}")
-RECEIPT = re.compile(r"[A-Za-z0-9][\w./#-]{0,39}", re.ASCII)
-DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d.%m.%y", "%d-%m-%Y")
+RECEIPT = re.compile(r"[\w№#][\w./#№ -]{0,39}")
+DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%d/%m/%Y", "%m/%d/%Y")
 TIMES = ("", " %H:%M", " %H:%M:%S")
-BIRTHDAYS = (*DAYS[:3], DAYS[-1])
 NO_DAY = re.compile(r"0000-00-00.*|0+")  # Poster's
 FIRST, LAST, LEAP = 2000, 2100, 2000  # years
 MOST = 40  # characters of a cell that are said back
@@ -68,18 +67,27 @@ def receipt(text: str) -> str:
 
 def number(text: str) -> Decimal:
     """1 234,50 and 1,234.50 and 1234.5; not below zero."""
-    written = SPACE.sub(" ", CURRENCY.sub("", text.strip())).replace("−", "-")
-    if found := ONE_MARK.fullmatch(written):
-        whole, part = found.groups()
-        if part and len(part) == THOUSANDS and 0 < abs(int(whole)) < 10**THOUSANDS:
-            raise WrongCellError("thousands_or_part", text)  # 1,250
-    elif found := next(filter(None, (form.fullmatch(written) for form in GROUPED)), None):
-        whole, part = re.sub("[ ,.]", "", found[1]), found[2]
-    else:
+    found = ONE_MARK.fullmatch(_tidy(text))
+    if found and len(found[2] or "") == THOUSANDS and 0 < abs(int(found[1])) < 10**THOUSANDS:
+        raise WrongCellError("thousands_or_part", text)  # 1,250
+    return quantity(text)
+
+
+def quantity(text: str) -> Decimal:
+    """The same, where one mark stands before a part: 1,250 kg are a kilogram and a quarter."""
+    written = _tidy(text)
+    forms = (form.fullmatch(written) for form in (ONE_MARK, *GROUPED))
+    found = next(filter(None, forms), None)
+    if found is None:
         raise WrongCellError("not_a_number", text)
+    whole, part = re.sub("[ ,.]", "", found[1]), found[2]
     if whole.startswith("-"):
         raise WrongCellError("negative", text)
     return Decimal(f"{whole}.{part}" if part else whole)
+
+
+def _tidy(text: str) -> str:
+    return SPACE.sub(" ", CURRENCY.sub("", text.strip())).replace("−", "-")
 
 
 def points(text: str) -> int:
@@ -93,29 +101,31 @@ def birthday(text: str) -> str:
     if NO_DAY.fullmatch(written):
         return ""
     # A day without a year, too; 29 February is one of a leap year's.
-    tries = [(written, form) for form in BIRTHDAYS] + [(f"{written.rstrip('.')}.{LEAP}", "%d.%m.%Y")]
-    day = _first(tries)
-    if day is None:
-        raise WrongCellError("not_a_day", text)
-    return f"{day:%m-%d}"
+    return f"{_only([(written, day) for day in DAYS] + [(f'{written}.{LEAP}', '%d.%m.%Y')], text):%m-%d}"
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime:
     """In that zone, unless it names its own; a day without an hour is its beginning."""
     written = " ".join(text.split())
-    found = _first([(written, day + time) for day in DAYS for time in TIMES]) or _iso(written)
-    if found is None or not FIRST <= found.year < LAST:
+    found = _iso(written) or _only([(written, day + time) for day in DAYS for time in TIMES], text)
+    if not FIRST <= found.year < LAST:
         raise WrongCellError("not_a_day", text)
     return found if found.tzinfo else found.replace(tzinfo=zone)
 
 
-def _first(tries: list[tuple[str, str]]) -> datetime | None:
-    for written, form in tries:
-        try:
-            return datetime.strptime(written, form)  # noqa: DTZ007 - what a wall shows
-        except ValueError:
-            continue
-    return None
+def _only(tries: list[tuple[str, str]], text: str) -> datetime:
+    """5/6/2025 is in May or in June."""
+    found = {read for written, form in tries if (read := _read(written, form)) is not None}
+    if len(found) != 1:
+        raise WrongCellError("two_days" if found else "not_a_day", text)
+    return found.pop()
+
+
+def _read(written: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(written, form)  # noqa: DTZ007 - what a wall shows
+    except ValueError:
+        return None
 
 
 def _iso(written: str) -> datetime | None:

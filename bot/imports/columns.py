@@ -59,7 +59,7 @@ class Columns:
     headings: tuple[str, ...]
     left_out: tuple[str, ...]
     of_poster: bool = False
-    kopecks: bool = False  # a heading says so
+    kopecks: frozenset[str] = frozenset()  # of which headings say that they are in these
 
     def cell(self, record: Record, name: str) -> str:
         """Empty where there is none."""
@@ -75,20 +75,23 @@ def known(names: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def map_columns(headings: Sequence[str], names: Mapping[str, str]) -> Columns:
-    meant, places, left_out = known(names), dict[str, tuple[int, ...]](), []
+    meant, left_out = known(names), []
+    places: dict[str, tuple[int, ...]] = {}
+    kopecks: dict[str, bool] = {}
     for place, heading in enumerate(headings):
         name = meant.get(normal(heading))
         if name:
             places[name] = (*places.get(name, ()), place)
+            unit = UNIT.search(_folded(heading))
+            kopecks[name] = unit is not None and unit[1].startswith(KOPECKS)
         elif heading:
             left_out.append(heading)
-    units = [found[1] for heading in headings if (found := UNIT.search(_folded(heading)))]
     return Columns(
         places,
         tuple(headings),
         tuple(left_out),
         of_poster=any(normal(heading) in POSTERS for heading in headings),
-        kopecks=any(unit.startswith(KOPECKS) for unit in units),
+        kopecks=frozenset(name for name, said in kopecks.items() if said),
     )
 
 

@@ -71,10 +71,10 @@ class Import:
                     yield self.columns.headings[self.columns.places[name][0]], found
 
     async def run(
-        self, places: Places, done: Callable[[int], None], *, kopecks: bool, dry: bool, till: str
+        self, places: Places, done: Callable[[int], None], *, kopecks: bool | None, dry: bool, till: str
     ) -> tuple[list[str], bool]:
         """What to say about it, and whether every row was taken. Raises WrongFileError."""
-        sense = Sense(self.columns, self.business, kopecks=kopecks or self.columns.kopecks, till=till)
+        sense = Sense(self.columns, self.business, kopecks=kopecks, till=till)
         run = Run(self.kind.reads, sense, dry)
         async with Store.opened(places.database_url, self.business) as store:
             report = await run.through(store, self.table, done)

@@ -36,7 +36,7 @@ class Sense:
 
     columns: Columns
     business: Business
-    kopecks: bool = False
+    kopecks: bool | None = None  # None: as the headings say
     till: str = ""
 
 
@@ -70,7 +70,7 @@ def purchase(record: Record, sense: Sense) -> Row:
     line = Line(
         id="1",
         sum=paid,
-        quantity=cells.number(quantity) if quantity else Decimal(1),
+        quantity=cells.quantity(quantity) if quantity else Decimal(1),
         category=_category(cell(record, "category")),
     )
     moment = cells.moment(at, sense.business.tz)
@@ -117,7 +117,8 @@ def _money(record: Record, sense: Sense, name: str) -> Decimal | None:
     written = sense.columns.cell(record, name)
     if not written:
         return None
-    return cells.number(written) / (HUNDRED if sense.kopecks else 1)
+    kopecks = name in sense.columns.kopecks if sense.kopecks is None else sense.kopecks
+    return cells.number(written) / (HUNDRED if kopecks else 1)
 
 
 def _category(written: str) -> str:

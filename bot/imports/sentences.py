@@ -39,6 +39,9 @@ CELLS: dict[str, Callable[[Words, str], Markup]] = {
     "not_a_day": lambda _, text: _(
         "“{text}” is not a date. Write it like {example}.", text=text, example="21.11.2026"
     ),
+    "two_days": lambda _, text: _(
+        "“{text}” can be two different days. Write it like {example}.", text=text, example="21.11.2026"
+    ),
     "not_a_receipt": lambda _, text: _("“{text}” cannot be the number of a receipt.", text=text),
     "not_a_category": lambda _, text: _("“{text}” cannot be a category.", text=text),
     "no_sum_or_day": lambda _, _text: _("The sum or the date is missing."),

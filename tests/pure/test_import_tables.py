@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.imports.cells import WrongCellError, moment, number, phone
+from bot.imports.cells import WrongCellError, birthday, moment, number, phone, quantity, receipt
 from bot.imports.importing import Import, WrongFileError, look_into
 from bot.imports.rows import Row, Sense
 from care.business.loyalty import Loyalty
@@ -27,7 +27,7 @@ PAID = Opening(points=125, paid=Decimal("4310.5"), birthday="02-29")
 def read(what: str, saved: bytes, folder: Path, *, kopecks: bool = False) -> list[tuple[int, Row]]:
     (folder / "table.csv").write_bytes(saved)
     found: Import = look_into(what, folder / "table.csv", SHOP, Words("en", KYIV))
-    sense = Sense(found.columns, SHOP, kopecks=kopecks or found.columns.kopecks, till="import")
+    sense = Sense(found.columns, SHOP, kopecks=kopecks or None, till="import")
     return [(record.line, found.kind.reads(record, sense)) for record in found.table.records()]
 
 
@@ -95,6 +95,16 @@ def test_a_receipt_is_known_by_its_number_or_by_all_that_it_says(tmp_path: Path)
         (number, "12 34", "not_a_number"),
         (number, "1,23,4", "not_a_number"),
         (number, "−5", "negative"),
+        (number, "1250 коп.", "not_a_number"),
+        (quantity, "1,250", "1.250"),
+        (birthday, "05.03", "03-05"),
+        (birthday, "05.03.90", "03-05"),
+        (birthday, "13/12/1990", "12-13"),
+        (birthday, "11/12/1990", "two_days"),
+        (birthday, "11/11/1990", "11-11"),
+        (birthday, "31.02.1990", "not_a_day"),
+        (receipt, "№ А-17", "№ А-17"),
+        (receipt, "bar:17", "not_a_receipt"),
         (number, "NaN", "not_a_number"),
         (phone, "380671234567.0", "+380671234567"),
         (phone, "+48 600 123 456", "+48600123456"),

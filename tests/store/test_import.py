@@ -89,7 +89,7 @@ async def test_each_row_that_is_refused_is_named_by_its_line_and_the_others_coun
     rules = only(imported=4 * DAY, waiting=DAY)
     assert await take_all(store, rules, now=NOW + 3 * DAY) == {}, "it waits longer than what a till tells"
     assert await take_all(store, rules, now=NOW + 5 * DAY) == {"imported": 1}
-    bad = "Чек;Дата;Телефон;Сума\nA-1;01.12.2026;0671230007;120\nA 2;02.11.2026;0671230007;85\nA-3;;0671230007;8\n"
+    bad = "Чек;Дата;Телефон;Сума\nA-1;01.12.2026;0671230007;120\nA:2;02.11.2026;0671230007;85\nA-3;;0671230007;8\n"
     assert [each.code for each in (await bring(store, "purchases", bad, tmp_path)).refused] == [
         "from_the_future",
         "not_a_receipt",
