@@ -40,12 +40,13 @@ from bot.run.rounds import Rounds, settle_staff
 from bot.run.ticks import Ticks
 from bot.run.travel import TravelClock
 from bot.run.way_in import WayIn
-from bot.settings.settings import Settings
+from bot.settings.settings import Settings, check_together
 from bot.telegram.connection import open_bot
 from bot.telegram.profile import set_private_commands, set_profile
 from bot.web.app import build_web
 from bot.web.health import Health
 from bot.web.server import open_web
+from bot.webhooks.sender import WebhookSender
 from care.business import Business
 from care.store.unit import Store
 from care.values.clock import Clock, SystemClock
@@ -102,6 +103,7 @@ async def run(
 
     `tell` hears of what keeps a start waiting.
     """
+    check_together(settings, business)
     async with _ground(settings, business, tell) as ground, asyncio.TaskGroup() as tasks:
         house = _build(ground, tasks)
         async with open_web(_web(ground, house), settings.host, settings.port) as address:
@@ -218,6 +220,9 @@ def _work(ground: Ground, house: House) -> Iterator[Coroutine[Any, Any, None]]:
         house.rounds.begin,
         house.errands.run,
     ]
+    if ground.business.webhooks and (secret := ground.settings.signing_secret):
+        sender = WebhookSender(store, ground.clock, ground.business.webhooks, secret.get_secret_value())
+        leads.append(sender.run)
     yield house.me.learn(bot)
     yield house.reception.run()
     yield house.ticks.keep_going()

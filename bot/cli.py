@@ -26,6 +26,7 @@ from bot.commands.shows.followups import followups
 from bot.commands.shows.may_write import may_write
 from bot.commands.shows.route import route
 from bot.commands.shows.when import when
+from bot.commands.webhooks import webhooks
 
 app = typer.Typer(
     help="Turbota: a customer-care bot for Telegram in Ukrainian, Russian and English.",
@@ -43,6 +44,7 @@ app.add_typer(importing, name="import")
 app.add_typer(key, name="key")
 app.add_typer(loyalty, name="loyalty")
 app.add_typer(replies, name="replies")
+app.add_typer(webhooks, name="webhooks")
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from bot.checks.files import check_files
 from bot.checks.finding import Findings, wrong
-from bot.checks.settings import check_business, check_environment, check_places
+from bot.checks.settings import check_both, check_business, check_environment, check_places
 from bot.checks.store import check_store
 from bot.checks.telegram import check_telegram
 from bot.settings.errors import SettingsError
@@ -23,6 +23,9 @@ async def check_everything(_: Words) -> Findings:
     business, found = check_business(places, _)
     for finding in found:
         yield finding
+    if settings and business:
+        for finding in check_both(settings, business, _):
+            yield finding
     yield await check_store(places.database_url, _)
     for finding in check_files(places.database_url, _):
         yield finding

@@ -2,7 +2,14 @@
 
 from bot.checks.finding import Finding, well, wrong
 from bot.settings.errors import SettingsError
-from bot.settings.settings import Places, Settings, load_business, load_places, load_settings
+from bot.settings.settings import (
+    Places,
+    Settings,
+    check_together,
+    load_business,
+    load_places,
+    load_settings,
+)
 from care.business import Business
 from dialogs.language.words import Words
 
@@ -29,3 +36,12 @@ def check_business(places: Places, _: Words) -> tuple[Business | None, list[Find
     except SettingsError as error:
         return None, [wrong(sentence) for sentence in error.sentences(_)]
     return business, [well(_.plain(_("{file} is in order.", file=places.turbota_settings)))]
+
+
+def check_both(settings: Settings, business: Business, _: Words) -> list[Finding]:
+    """What neither can know alone; nothing, where all is well."""
+    try:
+        check_together(settings, business)
+    except SettingsError as error:
+        return [wrong(sentence) for sentence in error.sentences(_)]
+    return []

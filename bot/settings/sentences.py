@@ -118,6 +118,13 @@ SENTENCES: dict[str, Callable[[Words, Fields], Markup]] = {
     "no_language": lambda _, _f: _("start each text with its language: uk:, ru: or en:"),
     "one_department": lambda _, _f: _("write one key and at most one department"),
     "secret_missing": lambda _, _f: _("a webhook needs a secret of 1 to 256 letters, digits, _ and -"),
+    "no_signing_secret": lambda _, _f: _(
+        "[[webhooks]] need a secret to sign with: turbota webhooks secret makes one"
+    ),
+    "not_a_signing_secret": lambda _, _f: _(
+        "this is not a secret to sign with: turbota webhooks secret makes one"
+    ),
+    "not_private": lambda _, _f: _("write an address with https://; http:// only for this machine"),
     "not_a_token": lambda _, _f: _(
         "this is not a token; one looks like 1234567890:AbC… and comes from @BotFather"
     ),

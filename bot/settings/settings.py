@@ -10,12 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.settings.errors import Mistake, SettingsError, mistakes_in
 from bot.settings.lines import line_numbers
+from bot.webhooks.signing import key_in
 from care.business import Business
 
 LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
@@ -68,6 +77,10 @@ class Settings(Places):
     api: bool = False  # tills and a CRM may call /v1 (docs/api.md)
     api_per_second: float = Field(default=20, gt=0, le=10_000)  # calls of each key
 
+    signing_secret: SecretStr | None = (
+        None  # of what the business's systems are told ([[webhooks]] of turbota.toml)
+    )
+
     log_level: LogLevel = "info"
     log_format: LogFormat = "console"
 
@@ -78,6 +91,16 @@ class Settings(Places):
             fields = {"at": ("webhook_secret",)}
             raise PydanticCustomError("secret_missing", "a webhook needs a secret", fields)
         return self
+
+    @field_validator("signing_secret")
+    @classmethod
+    def check_signing_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        try:
+            if secret is not None:
+                key_in(secret.get_secret_value())
+        except ValueError:
+            raise PydanticCustomError("not_a_signing_secret", "turbota webhooks secret makes one") from None
+        return secret
 
     @property
     def webhook_address(self) -> str:
@@ -97,7 +120,8 @@ class Settings(Places):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be read in a log."""
-        given = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]
+        known = (self.bot_token, self.webhook_secret, self.signing_secret)
+        given = [secret.get_secret_value() for secret in known if secret]
         return (*given, *passwords(self.database_url))
 
 
@@ -120,6 +144,12 @@ def _load(kind: type[Kind], overrides: dict[str, Any]) -> Kind:
         mistakes = mistakes_in(error, kind, {})
         capitals = [replace(m, place=tuple(str(part).upper() for part in m.place)) for m in mistakes]
         raise SettingsError("environment", *capitals) from None
+
+
+def check_together(settings: Settings, business: Business) -> None:
+    """What neither can know alone. Raises SettingsError."""
+    if business.webhooks and not settings.signing_secret:
+        raise SettingsError("environment", Mistake("no_signing_secret", ("SIGNING_SECRET",)))
 
 
 def load_business(path: Path) -> Business:

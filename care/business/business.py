@@ -46,6 +46,7 @@ from care.business.values import (
     check_keys_differ,
     check_some,
 )
+from care.business.webhooks import Webhook
 
 
 class Limits(Rules):
@@ -88,6 +89,7 @@ class Business(Rules):
     reminders: ReminderRules = ReminderRules()
     followups: FollowUps = FollowUps()
     retention: Retention = Retention()
+    webhooks: Annotated[tuple[Webhook, ...], AfterValidator(check_keys_differ)] = ()
     limits: Limits = Limits()
 
     @field_validator("default_language")

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from care import webhooks
 from care.agenda.schedule import stretch_end, stretch_start
 from care.commands import FeedbackGiven, GiveFeedback
 from care.notices.group import FeedbackGiven as FeedbackNotice
@@ -62,6 +63,10 @@ async def give(unit: Unit, customer: Customer, command: GiveFeedback) -> Feedbac
             due_at = _later(unit.now)
             shown = [replace(post, due_at=due_at) for post in shown]
         await owe(unit, *([_more(group, command, unit.now)] if command.over else shown), at=at)
+        signed = None if command.anonymous else customer.id
+        said = {"score": command.score, "touchpoint": command.touchpoint or None}
+        later = {"at": at, "due_at": _later(unit.now)} if command.anonymous else {}
+        await webhooks.tell(unit, webhooks.Event.FEEDBACK_LEFT, signed, said, **later)
     known_to_them = None if command.anonymous else feedback_id
     return FeedbackGiven(known_to_them, low=command.score <= unit.business.feedback.low_score)
 

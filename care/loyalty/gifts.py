@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from care import webhooks
 from care.contact import No, may_write, write_then
 from care.contact.purposes import POINTS
 from care.loyalty.earning import award
@@ -24,7 +25,10 @@ async def give(unit: Unit, customer: int, why: Why, about: str) -> int:
     once = f"{why}:{customer}:{about}"
     if not points or not await award(unit, customer, points, why=why, once=once):
         return 0
-    await tell(unit, customer, points, why=why)
+    balance = (await standing(unit, customer)).balance
+    await tell(unit, customer, points, why=why, balance=balance)
+    said = {"points": points, "why": why, "balance": balance}
+    await webhooks.tell(unit, webhooks.Event.POINTS_EARNED, customer, said)
     return points
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from care import webhooks
 from care.loyalty import friends
 from care.loyalty.earning import Earned, earn
 from care.loyalty.gifts import tell
@@ -33,10 +34,13 @@ async def sell(unit: Unit, purchase: Purchase) -> Sold:
     sold = Sold(**vars(earned), balance=balance)
     if sold.again:
         return sold
+    receipt = {"till": purchase.till, "receipt": purchase.key.removeprefix(f"{purchase.till}:")}
     since = earned.available_at if earned.available_at > unit.now else None
     for points, why in ((earned.points, Why.PURCHASE), (earned.stamps, Why.STAMPS)):
         if points:
             await tell(unit, purchase.customer, points, why=why, since=since, balance=balance)
+            said = {"points": points, "why": why, **receipt, "balance": balance}
+            await webhooks.tell(unit, webhooks.Event.POINTS_EARNED, purchase.customer, said)
     await friends.bought(unit, purchase.customer)
     return sold
 

@@ -41,6 +41,7 @@ from care.store.tables import (
     ticket_tags,
     tickets,
     till_answers,
+    webhooks,
 )
 from care.store.unit import Unit
 from care.tickets import changing
@@ -85,6 +86,7 @@ PERSONAL = {
     "attempts": {"actor_id"},
     "till_answers": {"customer_id", "body"},
     "waiting": {"value", "body"},
+    "webhooks": {"customer_id", "body"},
 }
 
 
@@ -189,6 +191,7 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         .values(customer_id=None, why=""),
         delete(events).where(events.c.customer_id == customer_id),
         delete(till_answers).where(till_answers.c.customer_id == customer_id),
+        delete(webhooks).where(webhooks.c.customer_id == customer_id),
         delete(bans).where(bans.c.customer_id == customer_id, ~holds),
         # A ban that one could shake off would be none: the number and the end stay until then, without a word.
         update(bans).where(bans.c.customer_id == customer_id).values(reason=""),

@@ -48,6 +48,7 @@ KEPT = {
     "jobs": "30 days after they were done",
     "closures": "until they are over, and 30 days more",
     "foretold": "goes with its closure",
+    "webhooks": "30 days",
     "reminders": "until they are over, and 30 days more, or deleted, and a day more",
 }
 

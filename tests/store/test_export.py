@@ -125,6 +125,7 @@ NUMBERS = {
     "resent": "that a message to her was sent twice",
     "audit": "what staff did",
     "till_answers": "what a till was told of her points, which stand among her movements",
+    "webhooks": "what other systems were told of points, vouchers, tickets and scores, which stand there",
     "waiting": "what nobody known has bought: it is hers once it is known to be, and stands elsewhere then",
 }
 # Her own number stands at the top, once for all; where a copy of her words stands says nothing of her, and what stands

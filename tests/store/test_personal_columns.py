@@ -44,6 +44,7 @@ NEUTRAL = {
     "till_keys": {"till", "hash", "scopes"},  # of a till, not of people
     "waiting": {"by", "kind", "key", "receipt"},  # our names, and a till's
     "till_answers": {"till", "key", "told"},  # a till's, and a hash
+    "webhooks": {"endpoint", "name", "event", "error"},  # our names, by chance, and what we met
     "vouchers": {"code", "reward", "name", "give", "state", "used_by"},  # ours, and a till's or the staff's
     "cards": {"secret"},  # by chance
     "stamps": {"card"},  # a key of the settings

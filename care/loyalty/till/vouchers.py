@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
+from care import webhooks
 from care.agenda.jobs import EndVoucher
 from care.agenda.schedule import schedule
 from care.business import Language, Localized, Reward
@@ -97,6 +98,8 @@ async def use(unit: Unit, code: str, *, by: str) -> Voucher:
     if not await _turn(unit, found.id, State.USED, vouchers.c.ends_at > unit.now, used_by=by):
         found = await _read(unit, code)
         raise NotInLedger(problem=_problem(found, unit.now) or Problem.CODE_USED)
+    said = {"voucher": found.id, "reward": found.reward, "points": found.points}
+    await webhooks.tell(unit, webhooks.Event.VOUCHER_USED, found.customer, said)
     return found
 
 

@@ -44,6 +44,7 @@ from care.store.tables.tickets import (
     tickets,
 )
 from care.store.tables.tills import till_answers, till_keys, waiting
+from care.store.tables.webhooks import webhooks
 
 __all__ = [
     "Moment",
@@ -98,4 +99,5 @@ __all__ = [
     "verdicts",
     "vouchers",
     "waiting",
+    "webhooks",
 ]

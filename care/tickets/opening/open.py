@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from care import webhooks
 from care.commands import OpenTicket
 from care.model.history import Event, happened, record
 from care.model.ticket import State, Ticket
@@ -67,7 +68,14 @@ async def open_routed(unit: Unit, customer: Customer, command: OpenTicket) -> tu
     await record(unit, ticket.id, opening, routed(routing))
     below = [post for entry in said if not entry.in_card for post in relays(ticket, entry, ticket.desk)]
     await owe(unit, first_card(ticket), *below)
+    await _tell(unit, ticket)
     return ticket, routing
+
+
+async def _tell(unit: Unit, ticket: Ticket) -> None:
+    """Those of the business's systems that want to know."""
+    said = {"ticket": ticket.id, "about": ticket.about, "department": ticket.department}
+    await webhooks.tell(unit, webhooks.Event.TICKET_OPENED, ticket.customer, said)
 
 
 def _wanted(customer: Customer, command: OpenTicket, now: datetime) -> Wanted:
