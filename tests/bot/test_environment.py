@@ -3,7 +3,10 @@
 import pytest
 
 from bot.settings.errors import SettingsError
-from bot.settings.settings import Settings, load_settings
+from bot.settings.settings import Settings, check_together, load_settings
+from bot.webhooks.signing import new_secret
+from care.business.webhooks import Webhook
+from tests.store.cast import SHOP as BUSINESS
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +47,13 @@ def test_secrets_are_known_and_never_shown() -> None:
     )
     assert settings.secrets == ("700001:playground", "quiet", "pass")
     assert "playground" not in repr(settings)
+
+
+def test_what_is_told_to_other_systems_needs_a_secret_to_sign_with() -> None:
+    with pytest.raises(SettingsError, match="environment: SIGNING_SECRET: this is not a secret to sign with"):
+        load_settings(bot_token="1:a", signing_secret="quiet")
+    told = BUSINESS.model_copy(update={"webhooks": (Webhook(key="crm", url="https://crm.example.com/"),)})
+    check_together(load_settings(bot_token="1:a"), BUSINESS)
+    check_together(load_settings(bot_token="1:a", signing_secret=new_secret()), told)
+    with pytest.raises(SettingsError, match=r"SIGNING_SECRET: .* need a secret to sign with"):
+        check_together(load_settings(bot_token="1:a"), told)

@@ -327,3 +327,14 @@ def test_mistakes_about_points_are_named_by_their_line() -> None:
     ]
     unknown = SMALL + '\n[[loyalty.rates]]\ntimes = 1.5\ntier = "platinum"\n'
     assert mistakes(unknown)[0].endswith("loyalty.rates[1].tier: there is no tier “platinum”")
+
+
+def test_what_is_told_goes_where_nobody_reads_along() -> None:
+    told = '\n[[webhooks]]\nkey = "crm"\nurl = "{}"\nevents = ["ticket.opened"]\n'
+    for url in ("https://crm.example.com/a", "http://127.0.0.1:9/a", "http://localhost/a"):
+        assert read_business(SMALL + told.format(url)).webhooks[0].url == url
+    for url in ("http://crm.example.com/", "ftp://127.0.0.1/", "https://", "crm.example.com"):
+        [mistake] = mistakes(SMALL + told.format(url))
+        assert mistake.endswith(
+            "webhooks[1].url: write an address with https://; http:// only for this machine"
+        )

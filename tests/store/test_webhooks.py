@@ -3,21 +3,20 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from bot.webhooks import sender, signing
 from bot.webhooks.sender import WebhookSender
 from care.business.loyalty import Gifts, Loyalty
 from care.business.webhooks import Event, Webhook
+from care.commands import GiveFeedback
 from care.due import housekeeping
-from care.feedback.given import GiveFeedback, give
+from care.feedback.given import give
 from care.loyalty import gifts
 from care.loyalty.movements import Why
 from care.loyalty.purchases import Line
@@ -29,6 +28,7 @@ from care.tills.purchases import Bought, buy
 from care.tills.whose import By, Person
 from care.webhooks import calls, tell
 from care.webhooks.calls import MOST
+from tests.receiver import Receiver, receiving
 from tests.store.cast import CHARLIE, DAY, EMMA, NOW, OLENA, SHOP, StillClock, at_moment, opened, said
 from tests.store.ledger import give as give_points
 from tests.store.looking import ask, do, rows
@@ -172,42 +172,10 @@ async def test_what_was_told_is_kept_a_month_and_goes_with_its_customer(store: S
 # --- the calls
 
 
-@dataclass
-class Receiver:
-    """A system of the business's. `answers`: what it does with the next calls; then it takes them."""
-
-    url: str = ""
-    answers: list[int | str] = field(default_factory=list)
-    heard: list[tuple[dict[str, str], str]] = field(default_factory=list)
-    late: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def answer(self, request: web.Request) -> web.Response:
-        self.heard.append((dict(request.headers), await request.text()))
-        said = self.answers.pop(0) if self.answers else 204
-        if said == "late":
-            await self.late.wait()
-        if said == "reset":
-            assert request.transport
-            request.transport.abort()
-        headers = {"Location": self.url} if said == 302 else {}
-        return web.Response(status=said if isinstance(said, int) else 204, headers=headers)
-
-    @property
-    def names(self) -> list[str]:
-        return [headers["webhook-id"] for headers, _body in self.heard]
-
-
 @pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
-    receiver, app = Receiver(), web.Application()
-    app.router.add_post("/", receiver.answer)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    receiver.url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    yield receiver
-    receiver.late.set()
-    await runner.cleanup()
+    async with receiving() as receiver:
+        yield receiver
 
 
 async def call_once(store: Store, receiver: Receiver, now: timedelta = timedelta(0)) -> None:
