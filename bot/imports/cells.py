@@ -42,7 +42,7 @@ def phone(text: str) -> str:
     """As E.164 has it."""
     if SHORTENED.search(text):
         raise WrongCellError("shortened", text)
-    written = LIKE_A_FRACTION.sub("", text.strip().lstrip("'"))
+    written = LIKE_A_FRACTION.sub("", text.strip())
     digits = re.sub(r"\D", "", written)
     found = e164(digits[1:] if OLD_TRUNK.fullmatch(digits) else written)
     if found is None:

@@ -24,9 +24,13 @@ OLENA, CARD = Person(By.PHONE, "+380671234567"), Person(By.CARD, "2000000000018"
 PAID = Opening(points=125, paid=Decimal("4310.5"), birthday="02-29")
 
 
-def read(what: str, saved: bytes, folder: Path, *, kopecks: bool = False) -> list[tuple[int, Row]]:
+def look(what: str, saved: bytes, folder: Path) -> Import:
     (folder / "table.csv").write_bytes(saved)
-    found: Import = look_into(what, folder / "table.csv", SHOP, Words("en", KYIV))
+    return look_into(what, folder / "table.csv", SHOP, Words("en", KYIV))
+
+
+def read(what: str, saved: bytes, folder: Path, *, kopecks: bool = False) -> list[tuple[int, Row]]:
+    found = look(what, saved, folder)
     sense = Sense(found.columns, SHOP, kopecks=kopecks or None, till="import")
     return [(record.line, found.kind.reads(record, sense)) for record in found.table.records()]
 
@@ -65,6 +69,9 @@ def test_posters_bonuses_are_money_and_lines_count_with_what_is_quoted(tmp_path:
     (first, row), (second, _row) = read("customers", table.encode(), tmp_path, kopecks=True)
     assert (first, second) == (2, 4)
     assert (row.person, row.told) == (CARD, Opening(points=251, paid=Decimal(1)))
+    in_hryvnias = table.replace("12550", "125.50").encode()
+    asked = [bool(look("customers", each, tmp_path).question()) for each in (table.encode(), in_hryvnias)]
+    assert asked == [True, False], "what has parts is in hryvnias"
 
 
 def test_a_receipt_is_known_by_its_number_or_by_all_that_it_says(tmp_path: Path) -> None:

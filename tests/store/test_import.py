@@ -9,16 +9,19 @@ from bot.imports.rows import Sense
 from bot.imports.running import AT_ONCE, Refused, Report, Run
 from care.loyalty.movements import Why, of_customer
 from care.loyalty.standing import standing
+from care.notices.points import PointsChanged
 from care.people.customers import find
 from care.store.unit import Store
 from care.tills.brought import Became
-from care.tills.waiting import credit
+from care.tills.openings import Opening
+from care.tills.waiting import credit, put_opening
 from care.tills.whose import By, Person
+from care.values.errors import NotInLedger
 from dialogs.language.words import Words
-from tests.store.cast import DAY, EMMA, NOW, OLENA, SHOP
+from tests.store.cast import DAY, EMMA, NOW, SHOP
 from tests.store.kept import only, take_all
-from tests.store.ledger import differences, have
-from tests.store.looking import ask, do
+from tests.store.ledger import differences
+from tests.store.looking import ask, do, notice
 
 PEOPLE = "Телефон;Бали;Сума покупок;День народження\n" + "".join(
     f"067123{number:04};{number};1000;05.03\n" for number in range(1, AT_ONCE + 11)
@@ -62,6 +65,8 @@ async def test_what_is_told_again_counts_once_and_waits_for_whoever_appears(
     assert (await bring(store, "purchases", BOUGHT, tmp_path)).became == {Became.WAITS: 2}
     assert await do(store, credit, EMMA.id, SEVENTH) == 7 + 12 + 8
     assert await do(store, credit, EMMA.id, SEVENTH) == 0
+    word = await notice(store, PointsChanged)
+    assert (word.amount, word.why) == (27, Why.OPENING), "one word for all of it"
     has = await ask(store, standing, EMMA.id)
     assert (has.balance, has.earned) == (7 + 12 + 8, 100 + 12 + 8), "what they have paid makes the tier"
     assert (await ask(store, of_customer, EMMA.id))[-1].why is Why.OPENING
@@ -95,4 +100,5 @@ async def test_each_row_that_is_refused_is_named_by_its_line_and_the_others_coun
         "not_a_receipt",
         "no_sum_or_day",
     ]
-    assert await have(store, OLENA.id) == 0
+    with pytest.raises(NotInLedger):
+        await do(store, put_opening, SEVENTH, Opening(points=-1))
