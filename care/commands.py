@@ -11,6 +11,7 @@ from care.business import Language
 from care.model.ticket import About
 from care.people.closeness import Closeness
 from care.people.customers import Wishes
+from care.people.numbers import Number
 from care.reminders.commands import (
     AnswerReminder,
     AnswerReminders,
@@ -172,6 +173,21 @@ class CancelVoucher:
 
 
 @dataclass(frozen=True)
+class OwnNumber:
+    """Tills know them by this phone or card from now on, in its normal form."""
+
+    kind: Number
+    value: str
+
+
+@dataclass(frozen=True)
+class DropNumber:
+    """And by that no more."""
+
+    kind: Number
+
+
+@dataclass(frozen=True)
 class ExportMe:
     """Send the customer everything we know about them, as a JSON file."""
 
@@ -209,6 +225,8 @@ Command: TypeAlias = (
     | TakeReward
     | CancelVoucher
     | ShowCard
+    | OwnNumber
+    | DropNumber
     | ExportMe
     | DeleteMe
 )

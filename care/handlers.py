@@ -13,12 +13,14 @@ from care.commands import (
     Decline,
     DeleteMe,
     Done,
+    DropNumber,
     ExplainRecommendation,
     ExplainScore,
     ExportMe,
     GiveFeedback,
     MoveWords,
     OpenTicket,
+    OwnNumber,
     PointsBack,
     RateTicket,
     Recommend,
@@ -46,7 +48,7 @@ from care.followups import answers, appointments, usual
 from care.loyalty import gifts
 from care.loyalty.movements import Why
 from care.loyalty.till import cards, vouchers
-from care.people import customers, operators
+from care.people import customers, numbers, operators
 from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge
 from care.reminders import keeping
@@ -66,6 +68,7 @@ from care.tickets.opening import own
 from care.tickets.opening.joining import open_or_join
 from care.tickets.opening.open import own_feedback
 from care.tickets.words.moving import move_words
+from care.tills.appearing import appear
 from care.values.errors import CareError, NotOffered
 
 TURNS = {
@@ -92,8 +95,8 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
     match command:
         case OpenTicket() | ReopenTicket() | ExplainScore() | UndoUsual():
             return await _turn_to_us(unit, command, customer)
-        case TakeReward() | CancelVoucher() | ShowCard():
-            return await _spend(unit, command, customer)
+        case TakeReward() | CancelVoucher() | ShowCard() | OwnNumber() | DropNumber():
+            return await _at_the_till(unit, command, customer)
         case AddToTicket() | MoveWords():
             await _say(unit, command, customer)
         case WithdrawTicket() | RateTicket():
@@ -135,7 +138,10 @@ async def _turn_to_us(unit: Unit, command: Turning, customer: Customer) -> Resul
             return ScoreExplained(ticket.id, reopened, ticket.is_open)
 
 
-async def _spend(unit: Unit, command: TakeReward | CancelVoucher | ShowCard, customer: Customer) -> Result:
+Tilling: TypeAlias = TakeReward | CancelVoucher | ShowCard | OwnNumber | DropNumber
+
+
+async def _at_the_till(unit: Unit, command: Tilling, customer: Customer) -> Result:
     match command:
         case TakeReward(reward, asked_at):
             once = f"{customer.id}:{reward}:{asked_at.timestamp():.6f}"
@@ -145,7 +151,11 @@ async def _spend(unit: Unit, command: TakeReward | CancelVoucher | ShowCard, cus
             return PointsBack(await vouchers.cancel(unit, customer.id, number))
         case ShowCard():
             await cards.show(unit, customer.id)
-            return Done()
+        case OwnNumber(kind, value):
+            await appear(unit, customer.id, kind, value)
+        case DropNumber(kind):
+            await numbers.drop(unit, customer.id, kind)
+    return Done()
 
 
 async def _say(unit: Unit, command: AddToTicket | MoveWords, customer: Customer) -> None:

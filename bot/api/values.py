@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from care.people import shop_cards
 from care.tills.whose import By, Person
 
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
@@ -116,6 +117,8 @@ Who: TypeAlias = ById | ByPhone | ByCard | ByCode
 
 def person_of(who: Who) -> Person:
     [(by, value)] = who.model_dump().items()
+    if by == By.CARD:
+        value = shop_cards.number(value) or value  # whoever typed it may have written it with spaces
     return Person(By(by), str(value))
 
 

@@ -22,6 +22,7 @@ from care.loyalty.till import vouchers
 from care.model.ticket import Ticket
 from care.outbox import Lane, Post, owe
 from care.outbox.bodies import Export
+from care.people import numbers
 from care.people.bans import told_bans
 from care.people.customers import Customer
 from care.store.tables import (
@@ -58,6 +59,7 @@ async def gather(unit: Unit, customer: Customer) -> dict[str, Any]:
         "customer": _person(customer),
         "tickets": [await _ticket(unit, ticket) for ticket in await tickets_of(unit, customer.id)],
         "feedback": await _feedback(unit, customer.id),
+        "numbers": await numbers.told_of(unit, customer.id),
         "points": [_movement(each) for each in await movements.of_customer(unit, customer.id)],
         "purchases": await receipts.told_of(unit, customer.id),
         "friends": await friends.told_of(unit, customer.id),

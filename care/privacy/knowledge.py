@@ -35,6 +35,7 @@ from care.store.tables import (
     history,
     jobs,
     note_uses,
+    numbers,
     recommendations,
     reminders,
     resent,
@@ -53,6 +54,7 @@ AT_ONCE = 100  # messages that Telegram deletes in one call
 # Where personal data of customers stands. Any other column may hold none; a test asks this of each new one.
 PERSONAL = {
     "customers": {"id", "name", "username", "zone", "declined", "birthday"},
+    "numbers": {"customer_id", "value"},
     "conversations": {"chat_id", "state", "parked"},
     "tickets": {"customer_id", "order_number", "summary"},
     "entries": {"author_id", "author_name", "chat_id", "content", "first_content", "seen", "named"},
@@ -179,6 +181,7 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         delete(jobs).where(or_(jobs.c.ticket_id.in_(ids), jobs.c.customer_id == customer_id)),
         update(history).where(history.c.actor_id == customer_id).values(actor_id=0),
         update(feedback).where(feedback.c.customer_id == customer_id).values(customer_id=None, messages=[]),
+        delete(numbers).where(numbers.c.customer_id == customer_id),
         delete(conversations).where(conversations.c.chat_id == customer_id),
         delete(reminders).where(reminders.c.customer_id == customer_id),
         delete(ticket_tags).where(ticket_tags.c.ticket_id.in_(ids)),

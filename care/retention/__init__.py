@@ -34,6 +34,7 @@ KEPT = {
     "friends": "go with the customer",
     "vouchers": "of the ledger: what was promised for points; go with the customer",
     "cards": "go with the customer",
+    "numbers": "go with the customer",
     "agreements": "go with the customer",
     "verdicts": "a row for each day, and says nothing of anybody",
     "boards": "a row for each group",

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from care.loyalty.till.cards import present
+from care.people import numbers
 from care.people.customers import find
+from care.people.numbers import Number
 from care.store.unit import Unit
 
 
@@ -31,4 +33,4 @@ async def whose(unit: Unit, person: Person) -> int | None:
         return customer.id if customer else None
     if person.by is By.CODE:
         return await present(unit, person.value)
-    return None  # no customer has told us a phone or a card yet
+    return await numbers.owner(unit, Number(person.by), person.value)

@@ -5,6 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from care.commands import Refused
+from care.people.numbers import Number
 from care.values.errors import (
     AllAnswered,
     AlreadyAnswered,
@@ -16,6 +17,8 @@ from care.values.errors import (
     NotEnough,
     NotInLedger,
     NotOffered,
+    NumberTaken,
+    NumberTooSoon,
     OpensTooMany,
     Outdated,
     ReminderPassed,
@@ -39,7 +42,7 @@ def sentence(refused: Refused, _: Words) -> Markup:
         case OpensTooMany(until=until):
             time = _.clock(until)
             return _("You have sent us a lot in a short time. You can send this after {time}.", time=time)
-        case CareError() as error if said := _of_reminder(error, _):
+        case CareError() as error if said := _of_reminder(error, _) or _of_number(error, _):
             return said
         case TooLate():
             return _("It is too late to undo this with one press. You can write to us here at any time.")
@@ -76,6 +79,18 @@ def _of_reminder(error: CareError, _: Words) -> Markup:
             )
         case TimePassed():
             return _("That time has already passed. Please choose a later one.")
+    return Markup()
+
+
+def _of_number(error: CareError, _: Words) -> Markup:
+    """The same."""
+    match error:
+        case NumberTooSoon(until=until):
+            return _("You can enter one card a day. You can enter another one {when}.", when=_.when(until))
+        case NumberTaken(kind=Number.PHONE):
+            return _("Somebody else has already given us this phone number. If it is yours, ask an operator.")
+        case NumberTaken():
+            return _("Somebody else has already given us this card. If it is yours, ask an operator.")
     return Markup()
 
 

@@ -83,6 +83,8 @@ def _unclear(_: Words) -> dict[str, Markup]:
         "of_a_ticket": _("outside a ticket’s topic"),
         "ban_unclear": _("the length or the reason was missing"),
         "not_enough": _("too few points"),
+        "number_taken": _("another customer has it"),
+        "number_too_soon": _("another card on the same day"),
         "not_in_ledger": _("points cannot be changed like that"),
         "too_many": _("too many already"),
         "long_note": _("the note is too long"),

@@ -103,6 +103,8 @@ ELSEWHERE = {
     "vouchers.customer_id": "made of points; tests/store/test_vouchers.py",
     "vouchers.once": "the same",
     "cards.customer_id": "made when it is asked for; tests/store/test_cards.py",
+    "numbers.customer_id": "given for tills; tests/store/test_till_waiting.py",
+    "numbers.value": "the same",
     "friends.customer_id": "invited nobody; tests/store/test_friends.py",
     "friends.code": "the same",
     "friends.invited_by": "the same",

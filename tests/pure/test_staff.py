@@ -25,6 +25,8 @@ from care.values.errors import (
     AlreadyRated,
     CareError,
     NoSuchReminder,
+    NumberTaken,
+    NumberTooSoon,
     OpensTooMany,
     ReminderPassed,
 )
@@ -138,6 +140,7 @@ def test_every_refusal_fits_a_toast(kind: type[CareError], language: str) -> Non
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
     """Some are customers' alone."""
     theirs = {AlreadyRated, OpensTooMany, AlreadyAnswered, AllAnswered, NoSuchReminder, ReminderPassed}
+    theirs |= {NumberTaken, NumberTooSoon}
     assert SENTENCES.keys() == set(ERRORS.values()) - theirs
 
 

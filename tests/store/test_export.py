@@ -88,6 +88,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "customer_id": EMMA_ID, "key": "receipts.key", "currency": "UAH", "at": NOW, "told_at": NOW,
         "total": Decimal("12.50"), "points": 1, "reversed": 0,
     },
+    "numbers": {"customer_id": EMMA_ID, "kind": "phone", "value": "numbers.value", "at": NOW},
     "friends": {"customer_id": EMMA_ID, "code": "friends.code", "invited_by": EMMA_ID + 1, "invited_at": NOW},
     "vouchers": {
         "customer_id": EMMA_ID, "code": "vouchers.1", "reward": "cake", "name": {"en": "Cake"}, "give": {"en": "Cake"},
@@ -161,7 +162,7 @@ async def test_the_page_has_every_word_of_it(store: Store) -> None:
     for words in ("customers.name", "conversations.state", "conversations.parked", "tickets.order_number",
                   "entries.content", "entries.first_content", "entries.seen", "ticket_tags.tag", "feedback.messages",
                   "reminders.what", "customer_notes.text", "events.reference", "bans.reason", "movements.reason",
-                  "receipts.key", "Cake · vouchers.1", "Complaint No. 7",
+                  "receipts.key", "Cake · vouchers.1", "numbers.value", "Complaint No. 7",
                   "attempts.deed · × 3", "what you wrote and did not send"):  # fmt: skip
         assert words in page, words
 

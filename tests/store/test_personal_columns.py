@@ -10,6 +10,7 @@ from care.store.tables import metadata
 # Columns of texts and of people's ids that hold nothing of a customer's, and why.
 NEUTRAL = {
     "customers": {"language"},  # one of three
+    "numbers": {"kind"},  # our names
     "conversations": {"dialog"},  # our own names
     "operators": {"id", "name", "language", "admitted_by", "duty"},  # staff
     # our names, and staff

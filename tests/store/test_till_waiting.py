@@ -1,22 +1,30 @@
 """What is bought under a phone or a card that nobody has told us waits, and is theirs when they appear."""
 
 import asyncio
+from datetime import datetime, timedelta
 from decimal import Decimal
 
+import pytest
+
+from care.commands import Done, DropNumber, OwnNumber, Refused, Result
+from care.handlers import carry_out
 from care.loyalty.purchases import Line
 from care.notices.points import PointsChanged
+from care.people.numbers import Number, of
 from care.privacy.knowledge import erase
-from care.store.tables import receipts, till_answers, waiting
+from care.store.tables import numbers, receipts, till_answers, waiting
 from care.store.unit import Store
 from care.tills.purchases import Bought, buy
 from care.tills.waiting import credit
 from care.tills.whose import By, Person
-from tests.store.cast import EMMA, NOW
+from care.values.errors import NumberTaken, NumberTooSoon
+from tests.store.cast import EMMA, NOW, OLENA
 from tests.store.ledger import differences, have
-from tests.store.looking import do, notices, rows
+from tests.store.looking import ask, do, notices, rows
 from tests.store.tilling import purchase, till
 
 PHONE = Person(By.PHONE, "+380501234567")
+CARD = Person(By.CARD, "4820000000017")
 BY_PHONE = {"phone": PHONE.value}
 
 
@@ -79,6 +87,49 @@ async def test_what_waits_is_refused_as_it_would_be_in_the_ledger(store: Store) 
         wrong = await client.post("/purchases", json=purchase(customer=BY_PHONE, currency="EUR"))
     assert (wrong.status_code, wrong.json()["code"]) == (422, "foreign_currency")
     assert await rows(store, waiting) == []
+
+
+@pytest.mark.parametrize("person", [PHONE, CARD], ids=lambda each: str(each.by))
+async def test_who_tells_their_number_has_what_waited_and_what_comes(store: Store, person: Person) -> None:
+    who, own = {str(person.by): person.value}, OwnNumber(Number(person.by), person.value)
+    async with till(store) as client:
+        await client.post("/purchases", json=purchase("R-1", customer=who))
+        assert await do(store, carry_out, own, EMMA) == Done()
+        assert await do(store, carry_out, own, EMMA) == Done()
+        comes = await client.post("/purchases", json=purchase("R-2", customer=who))
+        found = await client.post("/customers/find", json=who)
+        assert await do(store, carry_out, own, OLENA) == Refused(NumberTaken(kind=str(person.by)))
+        await do(store, carry_out, DropNumber(Number(person.by)), EMMA)
+        nobodys = await client.post("/customers/find", json=who)
+        assert await do(store, carry_out, own, OLENA) == Done()
+    assert (comes.json()["waits"], comes.json()["balance"]) == (False, 44)
+    assert [notice.amount for notice in await notices(store, PointsChanged)] == [22, 22]
+    assert (found.json()["id"], nobodys.status_code) == (EMMA.id, 404)
+    await do(store, erase, OLENA.id)
+    assert [row["value"] for row in await rows(store, numbers)] == [None]
+
+
+async def test_nobody_guesses_their_way_through_cards(store: Store) -> None:
+    async def types(card: str, now: datetime) -> Result:
+        async with store.write() as unit:
+            unit.now = now
+            said = await carry_out(unit, OwnNumber(Number.CARD, card), EMMA)
+            await unit.commit()
+        return said
+
+    another, day = "4820000000024", timedelta(days=1)
+    assert await types(CARD.value, NOW) == Done()
+    await do(store, carry_out, DropNumber(Number.CARD), EMMA)
+    assert await types(another, NOW + day / 2) == Refused(NumberTooSoon(until=NOW + day))
+    assert await types(another, NOW + day) == Done()
+    assert (await ask(store, of, EMMA.id)).card == another
+
+
+async def test_two_who_type_one_card_at_the_same_moment_do_not_both_have_it(store: Store) -> None:
+    said = await asyncio.gather(
+        *(do(store, carry_out, OwnNumber(Number.CARD, CARD.value), who) for who in (EMMA, OLENA))
+    )
+    assert sorted(map(str, said)) == sorted(map(str, [Done(), Refused(NumberTaken(kind="card"))]))
 
 
 async def test_nobody_appears_between_the_look_and_the_waiting(store: Store) -> None:

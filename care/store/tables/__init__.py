@@ -31,6 +31,7 @@ from care.store.tables.people import (
     customers,
     moved_groups,
     note_uses,
+    numbers,
     operators,
 )
 from care.store.tables.reminders import reminders
@@ -77,6 +78,7 @@ __all__ = [
     "moved_groups",
     "movements",
     "note_uses",
+    "numbers",
     "operators",
     "outbox",
     "pulse",

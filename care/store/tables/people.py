@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     false,
     true,
 )
@@ -34,6 +35,17 @@ customers = Table(
     Column("blocked", Boolean, nullable=False, server_default=false()),
     Column("since", Moment, nullable=False),
     sparse("birthday"),
+)
+
+# By what tills know them: care/people/numbers.py.
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("customer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(8), primary_key=True),
+    Column("value", String(32)),  # None: they have taken it back
+    Column("at", Moment, nullable=False),  # when they told it
+    UniqueConstraint("kind", "value"),
 )
 
 # One row for each private chat: where its conversation stands.

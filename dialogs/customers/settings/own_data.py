@@ -14,8 +14,9 @@ from care.model.history import Event
 from care.model.ticket import About, State
 from care.people.closeness import Closeness
 from care.people.customers import Wishes
+from care.people.numbers import Number
 from care.values.content import Kind
-from dialogs.customers import parts
+from dialogs.customers import numbers, parts
 from dialogs.customers.language import NAMES
 from dialogs.customers.settings import closeness
 from dialogs.customers.settings.birthday import shown
@@ -49,7 +50,8 @@ def render(data: Data, business: Business, now: datetime, _: Words) -> str:
 
 
 def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
-    yield _section(_("About you"), _person(data["customer"], business, _))
+    about = (*_person(data["customer"], business, _), *_numbers(data["numbers"], _))
+    yield _section(_("About you"), about)
     for ticket in data["tickets"]:
         yield _ticket(ticket, business, _)
     yield _section(_("Feedback"), (_feedback(each, business, _) for each in data["feedback"]))
@@ -115,6 +117,13 @@ def _person(person: Data, business: Business, _: Words) -> Iterator[Markup]:
     if person["birthday"]:
         yield _("Your birthday: {day}.", day=shown(person["birthday"], _))
     yield closeness.wish_words(Wishes(**person["wishes"]), _)
+
+
+def _numbers(found: Iterable[Data], _: Words) -> Iterator[Markup]:
+    """By what tills know them; of one that they have taken back nothing is left but when it was told."""
+    for each in found:
+        if each["value"]:
+            yield numbers.named(Number(each["kind"]), each["value"], _)
 
 
 def _ticket(ticket: Data, business: Business, _: Words) -> Markup:
