@@ -8,10 +8,18 @@ from datetime import datetime
 from typing import TypeAlias
 
 from care.business import Language
+from care.loyalty.till.commands import (
+    CancelVoucher,
+    DropNumber,
+    OwnNumber,
+    PointsBack,
+    ShowCard,
+    TakeReward,
+    VoucherMade,
+)
 from care.model.ticket import About
 from care.people.closeness import Closeness
 from care.people.customers import Wishes
-from care.people.numbers import Number
 from care.reminders.commands import (
     AnswerReminder,
     AnswerReminders,
@@ -155,39 +163,6 @@ class SetBirthday:
 
 
 @dataclass(frozen=True)
-class TakeReward:
-    """Spend points on the reward of this key; once for each moment at which they were asked whether they mean it."""
-
-    reward: str
-    asked_at: datetime
-
-
-@dataclass(frozen=True)
-class ShowCard:
-    """Send the customer the picture of their card for the till."""
-
-
-@dataclass(frozen=True)
-class CancelVoucher:
-    voucher: int
-
-
-@dataclass(frozen=True)
-class OwnNumber:
-    """Tills know them by this phone or card from now on, in its normal form."""
-
-    kind: Number
-    value: str
-
-
-@dataclass(frozen=True)
-class DropNumber:
-    """And by that no more."""
-
-    kind: Number
-
-
-@dataclass(frozen=True)
 class ExportMe:
     """Send the customer everything we know about them, as a JSON file."""
 
@@ -270,18 +245,6 @@ class UsualUndone:
 
     ticket: int
     begun: bool = False
-
-
-@dataclass(frozen=True)
-class VoucherMade:
-    voucher: int
-
-
-@dataclass(frozen=True)
-class PointsBack:
-    """So many; 0: they were before."""
-
-    points: int
 
 
 @dataclass(frozen=True)

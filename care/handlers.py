@@ -8,20 +8,16 @@ from care.business import Business
 from care.commands import (
     AddToTicket,
     AnswerFollowUp,
-    CancelVoucher,
     Command,
     Decline,
     DeleteMe,
     Done,
-    DropNumber,
     ExplainRecommendation,
     ExplainScore,
     ExportMe,
     GiveFeedback,
     MoveWords,
     OpenTicket,
-    OwnNumber,
-    PointsBack,
     RateTicket,
     Recommend,
     Refused,
@@ -33,12 +29,9 @@ from care.commands import (
     SetLanguage,
     SetWishes,
     SetZone,
-    ShowCard,
-    TakeReward,
     TicketOpened,
     TicketReopened,
     UndoUsual,
-    VoucherMade,
     WithdrawTicket,
 )
 from care.contact import agreements, answering
@@ -48,6 +41,15 @@ from care.followups import answers, appointments, usual
 from care.loyalty import gifts
 from care.loyalty.movements import Why
 from care.loyalty.till import cards, vouchers
+from care.loyalty.till.commands import (
+    CancelVoucher,
+    DropNumber,
+    OwnNumber,
+    PointsBack,
+    ShowCard,
+    TakeReward,
+    VoucherMade,
+)
 from care.people import customers, numbers, operators
 from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge

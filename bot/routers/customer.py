@@ -13,8 +13,8 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, MessageReactionUpdat
 from aiogram.types import Message as TelegramMessage
 
 from bot.delivery.finished import finished
+from bot.routers import contact_keyboard, spoken
 from bot.routers import facts as known_facts
-from bot.routers import spoken
 from bot.routers.banned import Banned
 from bot.routers.events import emoji_of, message_of
 from bot.routers.given import GivenLately
@@ -90,6 +90,8 @@ class CustomerRouter:
             elif visit.conversation != visit.before:
                 answers += await self._redraw(unit, visit)
                 talked.append(visit)
+            if not visit.erased:
+                await contact_keyboard.follow(unit, user.id, visit.before, visit.conversation)
         await save_visits(unit, talked)
         return answers
 

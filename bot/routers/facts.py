@@ -16,7 +16,9 @@ from care.loyalty.standing import Portion, Standing
 from care.loyalty.till import vouchers
 from care.loyalty.till.vouchers import Voucher
 from care.model.ticket import Ticket
+from care.people import numbers
 from care.people.customers import Customer
+from care.people.numbers import Numbers
 from care.privacy import knowledge
 from care.reminders.model import Appointment, Reminder
 from care.reminders.rows import came_at, reminders_of
@@ -33,6 +35,7 @@ from dialogs.customers.facts import (
     Facts,
     Kept,
     Movements,
+    OwnNumbers,
     Points,
     Receipts,
     Reminders,
@@ -133,6 +136,11 @@ async def _receipts(unit: Unit, customer: Customer, need: Receipts) -> tuple[Rec
 @reads(Vouchers)
 async def _vouchers(unit: Unit, customer: Customer, _need: Vouchers) -> tuple[Voucher, ...]:
     return await vouchers.open_ones(unit, customer.id)
+
+
+@reads(OwnNumbers)
+async def _numbers(unit: Unit, customer: Customer, _need: OwnNumbers) -> Numbers:
+    return await numbers.of(unit, customer.id)
 
 
 @reads(Agreements)

@@ -135,6 +135,12 @@ class CardPicture(Body):
     edit: int | None = None  # the message in which it stands
 
 
+class ContactKeyboard(Body):
+    """The keyboard by which a customer shares their contact; not `on`: its end."""
+
+    on: bool
+
+
 def stored(body: Body) -> dict[str, Any]:
     return brief(body)
 

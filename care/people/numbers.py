@@ -6,7 +6,7 @@ card, so another one can be typed in after a day alone: nobody guesses their way
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from care.store.tables import numbers
 from care.store.theirs import rows_of
 from care.store.unit import Unit
-from care.values.errors import NumberTaken, NumberTooSoon
+from care.values.errors import CareError
 
 AGAIN = timedelta(days=1)
 
@@ -23,6 +23,18 @@ AGAIN = timedelta(days=1)
 class Number(StrEnum):
     PHONE = "phone"  # E.164: care/people/phones.py
     CARD = "card"  # care/people/shop_cards.py
+
+
+class NumberTaken(CareError):  # noqa: N818 - as all of them (care/values/errors.py)
+    """Another customer has this phone or card."""
+
+    kind: str
+
+
+class NumberTooSoon(CareError):  # noqa: N818 - as above
+    """Another card can be typed in at `until`, and not before."""
+
+    until: datetime
 
 
 @dataclass(frozen=True)

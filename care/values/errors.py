@@ -104,18 +104,6 @@ class NotEnough(CareError):
     balance: int
 
 
-class NumberTaken(CareError):
-    """Another customer has this phone or card; `kind`: care/people/numbers.py."""
-
-    kind: str
-
-
-class NumberTooSoon(CareError):
-    """Another card can be typed in at `until`, and not before."""
-
-    until: datetime
-
-
 class NotInLedger(CareError):
     """A purchase, a refund, a movement of points or a code cannot be; `problem`: care/loyalty/problems.py."""
 

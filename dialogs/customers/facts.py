@@ -13,6 +13,7 @@ from care.loyalty.standing import Portion, Standing
 from care.loyalty.till.vouchers import Voucher
 from care.model.ticket import Ticket
 from care.people.customers import Customer
+from care.people.numbers import Numbers
 from care.reminders.model import Appointment, Reminder
 from dialogs.engine import machine
 from dialogs.engine.machine import Need
@@ -101,6 +102,11 @@ class Receipts(Need[tuple[Receipt, ...]]):
 @dataclass(frozen=True)
 class Vouchers(Need[tuple[Voucher, ...]]):
     """Theirs that can be used, the next to end first."""
+
+
+@dataclass(frozen=True)
+class OwnNumbers(Need[Numbers]):
+    """By what tills know them."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from care.commands import Refused
-from care.people.numbers import Number
+from care.people.numbers import Number, NumberTaken, NumberTooSoon
 from care.values.errors import (
     AllAnswered,
     AlreadyAnswered,
@@ -17,8 +17,6 @@ from care.values.errors import (
     NotEnough,
     NotInLedger,
     NotOffered,
-    NumberTaken,
-    NumberTooSoon,
     OpensTooMany,
     Outdated,
     ReminderPassed,

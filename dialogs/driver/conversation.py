@@ -54,6 +54,11 @@ class Conversation:
         return self.machine is self.among.offer
 
     @property
+    def wants_contact(self) -> bool:
+        """Whether the keyboard is there by which a person shares their contact."""
+        return self.machine.wants_contact(self.state)
+
+    @property
     def is_passing(self) -> bool:
         """Whether what the screen says is true only while it is the current one."""
         return self.machine.takes_text(self.state) or self.machine.passing(self.state)

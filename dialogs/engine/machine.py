@@ -228,7 +228,8 @@ class Dialog(Generic[F]):
     hands it on, or drops it on purpose, leaves with an empty state. `resume_label(_)` is the button that leads back
     into its form. `said(state)` says whether what a form holds is meant for us as it is, and wants no more than a
     place or a press. `dropped(state, _)` says what became of a form that is cancelled; `weighs(state)`, whether it
-    holds so much that they are asked first. `passing(state)` says whether its screen is true only while it is the
+    holds so much that they are asked first. `wants_contact(state)`, whether they are to share their contact, by the
+    keyboard that Telegram has for that. `passing(state)` says whether its screen is true only while it is the
     current one, beside those that wait for an answer. `stays(state, facts, _)` is what it has confirmed or
     promised: that stays in the chat as a text when they go on to something else. `news(state, _)` is what they are
     told once when they are heard of again. `lapsed(state, now)` is the state as it is by then: it may listen no
@@ -251,6 +252,7 @@ class Dialog(Generic[F]):
     dropped: Callable[[State, Words], Markup] = nothing_sent
     weighs: Callable[[State], bool] = lambda _state: False
     passing: Callable[[State], bool] = lambda _state: False
+    wants_contact: Callable[[State], bool] = lambda _state: False
     stays: Callable[[State, F, Words], Markup] = nothing_stays
     news: Callable[[State, Words], Markup] = no_news
     resume_label: Callable[[Words], Markup] = unlabelled

@@ -6,16 +6,20 @@ from typing import Any
 
 from care.business import Business, Localized, Reward
 from care.business.loyalty import Loyalty
-from care.commands import CancelVoucher, PointsBack, Result, TakeReward, VoucherMade
+from care.commands import Result
 from care.loyalty.movements import Kind, Movement, Why
 from care.loyalty.purchases import Line, Purchase
 from care.loyalty.receipts import Bought, Receipt
 from care.loyalty.reckoning import Reason
 from care.loyalty.standing import Portion, Standing
+from care.loyalty.till.commands import CancelVoucher, PointsBack, TakeReward, VoucherMade
 from care.loyalty.till.vouchers import Voucher
-from dialogs.customers.facts import Coming, Endings, Movements, Points, Receipts, Vouchers
+from care.people.numbers import Numbers
+from dialogs.customers.facts import Coming, Endings, Movements, OwnNumbers, Points, Receipts, Vouchers
 from dialogs.engine.machine import Need
 
+CARD = "4820000000017"
+CONTACT: dict[str, Any] = {"phone_number": "380501234567", "user_id": 1001}
 RULES = Loyalty(
     rewards=(
         Reward(key="cake", name=Localized({"uk": "Торт", "ru": "Торт", "en": "Cake"}), points=12),
@@ -40,6 +44,8 @@ def found(need: Need[Any], business: Business, now: datetime) -> object:
             return (Portion(12, now + timedelta(days=12)),)
         case Receipts():
             return (_receipt(now),)
+        case OwnNumbers():
+            return Numbers(phone="+380501234567")
         case Vouchers():
             return (voucher(business.loyalty.rewards[0], now),)
     raise LookupError(need)

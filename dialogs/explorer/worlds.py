@@ -23,7 +23,6 @@ from care.business import (
 from care.business.loyalty import Loyalty
 from care.closures.rows import Closure
 from care.commands import (
-    CancelVoucher,
     Command,
     Done,
     ExplainScore,
@@ -34,7 +33,6 @@ from care.commands import (
     ReopenTicket,
     Result,
     ScoreExplained,
-    TakeReward,
     TicketOpened,
     TicketReopened,
     UndoUsual,
@@ -42,9 +40,11 @@ from care.commands import (
 )
 from care.contact.agreements import Agreement
 from care.loyalty.standing import Standing
+from care.loyalty.till.commands import CancelVoucher, TakeReward
 from care.model.ticket import About, State, Ticket
 from care.people.closeness import Closeness
 from care.people.customers import Customer
+from care.people.numbers import Numbers
 from care.reminders.commands import (
     AnswerReminder,
     AnswerReminders,
@@ -65,6 +65,7 @@ from dialogs.customers.facts import (
     Closures,
     Facts,
     Kept,
+    OwnNumbers,
     Points,
     Reminders,
     Tickets,
@@ -180,6 +181,7 @@ SAMPLES: Mapping[str, Said | Sent] = {
 # What only one dialog understands.
 SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
     "menu": {"a person": said("Оператора"), "a greeting": said("Привіт")},
+    "numbers": {"own": Sent(message(Kind.CONTACT, **loyal.CONTACT)), "card": said(loyal.CARD)},
     "zone": {"city": said("Київ"), "cities": said("ль"), "more": said("б")},
     "reminders": {
         "moment": said("завтра о 10 🙂"),
@@ -291,6 +293,8 @@ def _of_the_new(need: Need[Any]) -> object:
     match need:
         case Points():
             return Standing()
+        case OwnNumbers():
+            return Numbers()
         case Kept():
             return {}
     return ()

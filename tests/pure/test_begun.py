@@ -23,6 +23,7 @@ TO_CUSTOMERS = {
     "react": "an operator's reaction",
     "unsend": "those words, taken back",
     "export": "the copy of their data that they asked for",
+    "contact_keyboard": "the way to share their contact, which they pressed for, and its end",
     "card_picture": "their card, which they asked for",
 }
 TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures"}
@@ -42,6 +43,7 @@ MADE = {
     "care/outbox/settle.py:finish": "",
     "care/privacy/export.py:send": "what they asked for",
     "care/privacy/knowledge.py:taken_back": "",
+    "care/tickets/delivery/copies.py:note": "",
     "care/tickets/posts.py:first_card": "",
     "care/tickets/posts.py:relay_part": "words of either side to the other",
     "care/tickets/posts.py:shown": "",
@@ -56,6 +58,7 @@ MADE = {
     "bot/routers/staff/actions/team/audit.py:_file": "",
     "bot/routers/staff/actions/team/figures.py:_owe": "",
     "bot/routers/staff/actions/team/reply_book.py:_send_file": "",
+    "bot/routers/contact_keyboard.py:follow": "what they pressed for, and its end",
     "bot/routers/staff/actions/scheduled_replies.py:_show": "",
     "bot/routers/staff/presses.py:_below": "",
     "bot/routers/staff/presses.py:_put_back": "",

@@ -11,6 +11,7 @@ from care.outbox.bodies import (
     Body,
     Card,
     CardPicture,
+    ContactKeyboard,
     Edit,
     Erase,
     Export,
@@ -94,6 +95,7 @@ ROWS: list[tuple[str, dict[str, Any], Body]] = [
         Figures(form="chart", language="uk", figures="q"),
     ),
     ("export", {"as": "html", "day": "2026-11-20"}, Export(form="html", day="2026-11-20")),
+    ("contact_keyboard", {"on": True}, ContactKeyboard(on=True)),
     ("card_picture", {}, CardPicture()),
     ("card_picture", {"turn": 2, "edit": 9}, CardPicture(turn=2, edit=9)),
 ]

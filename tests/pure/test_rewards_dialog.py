@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from care.business import Localized, Reward
 from care.business.loyalty import Loyalty
-from care.commands import CancelVoucher, Command, PointsBack, Refused, Result, TakeReward, VoucherMade
+from care.commands import Command, Refused, Result
 from care.loyalty.standing import Standing
+from care.loyalty.till.commands import CancelVoucher, PointsBack, TakeReward, VoucherMade
 from care.loyalty.till.vouchers import Voucher
 from care.values.errors import NotEnough
 from dialogs.customers.facts import Facts, Points, Vouchers

@@ -17,6 +17,7 @@ from care.inbox.dead_letters import DeadLetter
 from care.model.ticket import About, State, Ticket
 from care.notices.topic import DeskRefused
 from care.outbox import Depth, Lane
+from care.people.numbers import NumberTaken, NumberTooSoon
 from care.people.operators import Operator
 from care.values.errors import (
     ERRORS,
@@ -25,8 +26,6 @@ from care.values.errors import (
     AlreadyRated,
     CareError,
     NoSuchReminder,
-    NumberTaken,
-    NumberTooSoon,
     OpensTooMany,
     ReminderPassed,
 )

@@ -6,18 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from care.commands import Done, DropNumber, OwnNumber, Refused, Result
+from care.commands import Done, Refused, Result
 from care.handlers import carry_out
 from care.loyalty.purchases import Line
+from care.loyalty.till.commands import DropNumber, OwnNumber
 from care.notices.points import PointsChanged
-from care.people.numbers import Number, of
+from care.people.numbers import Number, NumberTaken, NumberTooSoon, of
 from care.privacy.knowledge import erase
 from care.store.tables import numbers, receipts, till_answers, waiting
 from care.store.unit import Store
 from care.tills.purchases import Bought, buy
 from care.tills.waiting import credit
 from care.tills.whose import By, Person
-from care.values.errors import NumberTaken, NumberTooSoon
 from tests.store.cast import EMMA, NOW, OLENA
 from tests.store.ledger import differences, have
 from tests.store.looking import ask, do, notices, rows

@@ -7,8 +7,8 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from care.business import OTHER, Business, Tier
-from care.commands import ShowCard
 from care.loyalty.standing import Standing
+from care.loyalty.till.commands import ShowCard
 from dialogs.customers import parts
 from dialogs.customers.facts import Coming, Endings, Facts, Movements, Points, Receipts, Vouchers
 from dialogs.customers.loyalty.explaining import SHOWN, explained
@@ -51,6 +51,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (Do(ShowCard()),))
         case Shown(), Press("history"):
             return Step(Past())
+        case Shown(), Press("numbers"):
+            return Step(state, (Go("numbers"),))
         case Shown(), Press("rewards"):
             return Step(state, (Go("rewards"),))
         case Past(), Press(action):
@@ -97,9 +99,9 @@ def _shown(facts: Facts, _: Words) -> Screen:
     )
     card = Button(_.pgettext("button", "My card"), "card")
     rewards = [Button(_.pgettext("button", "Rewards"), "rewards")] if _can_spend(facts) else []
-    return Screen(
-        text, ((card, *rewards), (Button(_.pgettext("button", "History"), "history"), parts.menu(_)))
-    )
+    numbers = Button(_.pgettext("button", "Phone and card"), "numbers")
+    history = Button(_.pgettext("button", "History"), "history")
+    return Screen(text, ((card, *rewards), (history, numbers), (parts.menu(_),)))
 
 
 def _can_spend(facts: Facts) -> bool:

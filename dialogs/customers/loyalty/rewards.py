@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from care.business import Reward
-from care.commands import CancelVoucher, PointsBack, Refused, TakeReward, VoucherMade
+from care.commands import Refused
 from care.loyalty.till.codes import grouped
+from care.loyalty.till.commands import CancelVoucher, PointsBack, TakeReward, VoucherMade
 from care.loyalty.till.vouchers import Voucher
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Points, Vouchers

@@ -50,8 +50,7 @@ def render(data: Data, business: Business, now: datetime, _: Words) -> str:
 
 
 def _sections(data: Data, business: Business, _: Words) -> Iterator[Markup]:
-    about = (*_person(data["customer"], business, _), *_numbers(data["numbers"], _))
-    yield _section(_("About you"), about)
+    yield _section(_("About you"), _person(data, business, _))
     for ticket in data["tickets"]:
         yield _ticket(ticket, business, _)
     yield _section(_("Feedback"), (_feedback(each, business, _) for each in data["feedback"]))
@@ -101,7 +100,8 @@ def _lines(lines: Iterable[Markup]) -> Markup:
     return Markup().join(Markup("<p>{}</p>").format(line) for line in lines if line)
 
 
-def _person(person: Data, business: Business, _: Words) -> Iterator[Markup]:
+def _person(data: Data, business: Business, _: Words) -> Iterator[Markup]:
+    person = data["customer"]
     yield _("Name: {name}", name=person["name"])
     yield _(
         "Telegram: {id}",
@@ -116,6 +116,7 @@ def _person(person: Data, business: Business, _: Words) -> Iterator[Markup]:
         )
     if person["birthday"]:
         yield _("Your birthday: {day}.", day=shown(person["birthday"], _))
+    yield from _numbers(data["numbers"], _)
     yield closeness.wish_words(Wishes(**person["wishes"]), _)
 
 

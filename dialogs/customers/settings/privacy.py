@@ -112,6 +112,7 @@ def _render_home(facts: Facts, _: Words) -> Screen:
                 "• your visits and orders that we know of, to ask how they went and to suggest what may be "
                 "useful"
             ),
+            _("• your phone and shop card, if you added them, so that a cashier can find you"),
             _("• your reminders and, if you told us, your birthday, to write to you in time"),
             _("• what you agreed to, and what we wrote to you without being asked, so as not to bother you"),
         ),

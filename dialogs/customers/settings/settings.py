@@ -36,7 +36,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return _come(argument.removeprefix(f"{closeness.CHOOSE}-"), facts)
         case _, Opened():
             return Step(Home())
-        case Home(), Press("language" | "zone" | "birthday" as dialog):
+        case Home(), Press("language" | "zone" | "birthday" | "numbers" as dialog):
             return Step(state, (Go(dialog, "settings"),))
         case Home(), Press("privacy"):
             return Step(state, (Go("privacy"),))
@@ -83,7 +83,8 @@ def _render_home(facts: Facts, _: Words) -> Screen:
     mail = Button(_.pgettext("button", "Messages from us"), "mail")
     privacy = Button(_.pgettext("button", "What we know about you"), "privacy")
     day = Button(_.pgettext("button", "My birthday"), "birthday")
-    return Screen(text, ((language, time_zone), (mail,), (day,), (privacy,), (parts.menu(_),)))
+    numbers = Button(_.pgettext("button", "Phone and card"), "numbers")
+    return Screen(text, ((language, time_zone), (mail,), (day,), (numbers,), (privacy,), (parts.menu(_),)))
 
 
 def _render_mail(customer: Customer, _: Words) -> Screen:
