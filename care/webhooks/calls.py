@@ -86,9 +86,9 @@ async def latest(unit: Unit, most: int) -> Sequence[Call]:
 
 async def counts(unit: Unit) -> tuple[int, int]:
     """How many wait, and how many were given up."""
-    waits, is_untold = webhooks.c.due_at.is_not(None), webhooks.c.told_at.is_(None)
-    query = select(func.count().filter(waits), func.count().filter(~waits & is_untold))
-    waiting, given_up = (await unit.execute(query.select_from(webhooks))).one()
+    waits = webhooks.c.due_at.is_not(None)
+    query = select(func.count().filter(waits), func.count().filter(~waits))
+    waiting, given_up = (await unit.execute(query.where(webhooks.c.told_at.is_(None)))).one()
     return waiting, given_up
 
 

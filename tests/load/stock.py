@@ -32,6 +32,7 @@ from care.store.tables import (
     tickets,
     updates,
     uses,
+    webhooks,
 )
 from care.store.unit import Store, Unit
 from tests.store.cast import at_moment
@@ -63,6 +64,7 @@ async def fill(store: Store, business: Business, now: datetime, stock: Stock) ->
         await _lives(unit)
         await _words(at_moment(unit, now))
         await _points(unit, stock)
+        await _told(at_moment(unit, now), stock)
         await unit.commit()
 
 
@@ -220,6 +222,15 @@ async def _points(unit: Unit, stock: Stock) -> None:
     if unit.on_postgres:
         for table in ("movements", "lots"):
             await unit.execute(text(f"SELECT setval('{table}_id_seq', {3 * stock.tickets})"))
+
+
+async def _told(unit: Unit, stock: Stock) -> None:
+    """What other systems heard of the same customer of late, but for the newest, which waits."""
+    number = tickets.c.id
+    is_newest, name = number == stock.tickets, literal("msg_") + cast(number, String)
+    call = {"endpoint": "crm", "name": name, "event": "ticket.opened", "customer_id": PERSON, "body": "{}"}
+    for when, which in (("told_at", ~is_newest), ("due_at", is_newest)):
+        await _copy(unit, webhooks, {**call, "made_at": unit.now, when: unit.now}, which)
 
 
 async def _copy(unit: Unit, table: Table, values: dict[str, Any], where: ColumnElement[bool]) -> None:

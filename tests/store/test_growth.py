@@ -38,6 +38,7 @@ from care.tickets.rows import count_earlier, count_open, load_asked, load_owned,
 from care.tickets.words import noting
 from care.tickets.words.lookup import home_of, ticket_for_customer_message
 from care.tickets.work import tags
+from care.webhooks import calls
 from tests.load.stock import COLLEAGUE, COPY, PERSON, Stock, fill
 from tests.store.cast import COURIERS, DESK, NOW, SHOP, TARAS, StillClock, at_moment, said
 from tests.store.postgres import create_database
@@ -76,6 +77,9 @@ QUESTIONS: dict[str, Question] = {
     "what is in doubt": tasks_in_doubt,
     "what is due": run.do_due,
     "what is to be fetched": errands.due_errands,
+    "what another system is to be told": lambda unit: calls.due(unit, "crm", 8),
+    "what other systems were not told": lambda unit: calls.untold(unit, 20),
+    "how much other systems were not told": calls.counts,
     "how many tickets are open": count_open,
     "how much is owed": depth,
     "when more is owed": next_due,

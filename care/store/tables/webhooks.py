@@ -1,8 +1,10 @@
 """What the business's own systems are told."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, text
 
 from care.store.tables.columns import Moment, key, metadata, sparse
+
+WAITS, UNTOLD = text("due_at IS NOT NULL"), text("told_at IS NULL")
 
 # A row is one thing to tell one of them. It stays for a while when it was told, to be seen and sent again.
 webhooks = Table(
@@ -20,6 +22,7 @@ webhooks = Table(
     Column("error", String(80), nullable=False, server_default=""),  # what the last try met
     Column("told_at", Moment),
     sparse("due_at"),
-    Index(None, "endpoint", "customer_id", "id"),
+    Index(None, "endpoint", "customer_id", "id", sqlite_where=WAITS, postgresql_where=WAITS),
+    Index(None, "id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
     Index(None, "made_at"),
 )
