@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
 from zoneinfo import ZoneInfo
 
+from care.people import shop_cards
 from care.people.phones import e164
 
 SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’ʼ]")  # what may stand between thousands, too
@@ -21,7 +22,6 @@ SHORTENED = re.compile(
 )  # 3,80671E+11: a spreadsheet took it for a quantity
 LIKE_A_FRACTION = re.compile(r"\.0+$")  # 380671234567.0
 OLD_TRUNK = re.compile(r"80\d{9}")  # as it was dialled in Ukraine once, and is still written
-CARD = re.compile(r"[A-Za-z0-9-]{1,32}")
 RECEIPT = re.compile(r"[\w№#][\w./#№ -]{0,39}")
 DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%d/%m/%Y", "%m/%d/%Y")
 TIMES = ("", " %H:%M", " %H:%M:%S")
@@ -51,12 +51,13 @@ def phone(text: str) -> str:
 
 
 def card(text: str) -> str:
+    """As the bot knows cards: by thirteen digits, the last of which checks the others."""
     if SHORTENED.search(text):
         raise WrongCellError("shortened", text)
-    number = SPACE.sub("", LIKE_A_FRACTION.sub("", text.strip()))
-    if not CARD.fullmatch(number):
+    found = shop_cards.number(LIKE_A_FRACTION.sub("", text.strip()))
+    if found is None:
         raise WrongCellError("not_a_card", text)
-    return number
+    return found
 
 
 def receipt(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.imports.columns import Columns
 from bot.imports.table import Record
 from care.business import Business
 from care.loyalty.purchases import Line, Purchase
+from care.people import shop_cards
 from care.tills.openings import Opening
 from care.tills.purchases import key_of
 from care.tills.whose import By, Person
@@ -54,7 +55,7 @@ def customer(record: Record, sense: Sense) -> Row:
         points=_points(record, sense),
         paid=_money(record, sense, "paid"),
         birthday=cells.birthday(birthday) if birthday else "",
-        card=card if person.by is By.PHONE else "",
+        card=card,
     )
     return Row(f"{person.by}:{person.value}", person, told)
 
@@ -96,11 +97,11 @@ def _check_width(record: Record, sense: Sense) -> None:
 def _person(record: Record, sense: Sense) -> tuple[Person, str]:
     """By the phone, if there is one: Telegram proves it, while a card's number can be typed by whoever has seen it."""
     phone, card = sense.columns.cell(record, "phone"), sense.columns.cell(record, "card")
-    number = cells.card(card) if card else ""
     if phone:
-        return Person(By.PHONE, cells.phone(phone)), number
-    if number:
-        return Person(By.CARD, number), number
+        # Beside a phone, the number of a card that the bot would not take is not needed.
+        return Person(By.PHONE, cells.phone(phone)), shop_cards.number(card) or ""
+    if card:
+        return Person(By.CARD, cells.card(card)), ""
     raise WrongCellError("nobody")
 
 

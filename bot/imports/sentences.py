@@ -24,7 +24,8 @@ CELLS: dict[str, Callable[[Words, str], Markup]] = {
     "nobody": lambda _, _text: _("There is neither a phone nor a card."),
     "not_a_phone": lambda _, text: _("“{text}” is not a phone number.", text=text),
     "not_a_card": lambda _, text: _(
-        "“{text}” is not a card number: only letters, digits and hyphens.", text=text
+        "“{text}” is not the number of a card: it has thirteen digits, and the last one checks the others.",
+        text=text,
     ),
     "shortened": lambda _, text: _(
         "A spreadsheet has rounded this number to “{text}”. Make its column a text, and save the table again.",

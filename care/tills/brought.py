@@ -36,7 +36,7 @@ async def bring_customer(unit: Unit, person: Person, opening: Opening) -> Became
     customer = await whose(unit, person)
     if customer is None:
         return _became(await waiting.put_opening(unit, person, opening), Became.WAITS)
-    return _became(await carry(unit, customer, opening), Became.CREDITED)
+    return _became(await carry(unit, customer, person, opening), Became.CREDITED)
 
 
 async def bring_purchase(unit: Unit, person: Person, purchase: Purchase) -> Became:

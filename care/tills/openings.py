@@ -1,8 +1,10 @@
 """What somebody had with the business before it had this ledger: their points, and what they have paid so far.
 
-Once for each customer, however often it is told. It is no purchase: nobody can give it back, and no rate counts for it.
+Once for each phone or card, however often it is told and whosever that is by then. It is no purchase: nobody can give
+it back, and no rate counts for it.
 """
 
+import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +15,7 @@ from care.loyalty.movements import Kind, Why, told
 from care.loyalty.problems import Problem
 from care.store.tables import customers
 from care.store.unit import Unit
+from care.tills.whose import Person
 from care.values.errors import NotInLedger
 
 MOST = 100_000_000  # points
@@ -39,17 +42,22 @@ def check(unit: Unit, opening: Opening) -> None:
         raise NotInLedger(problem=Problem.TOO_LONG)
 
 
-async def carry(unit: Unit, customer: int, opening: Opening) -> bool:
+def key_of(person: Person) -> str:
+    """What it is told under: who reads it there learns no number."""
+    return hashlib.sha256(f"{person.by}:{person.value}".encode()).hexdigest()
+
+
+async def carry(unit: Unit, customer: int, person: Person, opening: Opening) -> bool:
     """False: so much was carried over before. Raises NotInLedger if it was another sum, and NoCustomer."""
     check(unit, opening)
-    once = f"opening:{customer}"
+    once = f"opening:{key_of(person)}"
     async with opened(unit, customer) as account:
         before = await told(unit, once)
         if before is not None:
             if before["amount"] != opening.points:
                 raise NotInLedger(problem=Problem.OTHER_BODY)
             return False
-        # Of nothing, too: it says that this customer's was told.
+        # Of nothing, too: it says that this was told.
         number = await move(unit, account, Kind.EARN, Why.OPENING, opening.points, once=once)
         if opening.points:
             await bring(unit, account, number, opening.points)

@@ -4,7 +4,6 @@ So does what was given back of it, and what they had before. It is checked as it
 a mistake at once.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,10 +20,12 @@ from care.loyalty.purchases import Purchase, Refund, check_purchase, check_refun
 from care.loyalty.receipts import Bought, Receipt
 from care.loyalty.reckoning import Reason
 from care.loyalty.refunding import parts_of, refund
+from care.people import numbers
+from care.people.numbers import Number, NumberTaken
 from care.store.locks import hold
 from care.store.tables import waiting
 from care.store.unit import Unit
-from care.tills.openings import Opening, carry, check, greet
+from care.tills.openings import Opening, carry, check, greet, key_of
 from care.tills.whose import By, Person
 from care.values.codec import plain, read
 from care.values.errors import NotInLedger
@@ -52,7 +53,7 @@ async def put(unit: Unit, person: Person, purchase: Purchase) -> bool:
 async def put_opening(unit: Unit, person: Person, opening: Opening) -> bool:
     """The same of what they had before: once for each person."""
     check(unit, opening)
-    key = hashlib.sha256(f"{person.by}:{person.value}".encode()).hexdigest()
+    key = key_of(person)
     return await _write(unit, person, OPENING, key, key, opening)
 
 
@@ -83,25 +84,28 @@ async def put_refund(unit: Unit, told: Refund) -> bool:
 async def credit(unit: Unit, customer: int, person: Person) -> int:
     """Somebody is known by this from now on: what waited for them is theirs, and they hear of it. How many points.
 
-    What the ledger refuses by now, since the settings have changed, goes on waiting until its time is over.
+    So is what waited under the card that the business knows to be theirs, too. What the ledger refuses by now, since
+    the settings have changed, goes on waiting until its time is over.
     """
-    await look_alone(unit, person)
-    mine = waiting.c.by == str(person.by), waiting.c.value == person.value
-    rows = (await unit.execute(select(waiting).where(*mine).order_by(waiting.c.id))).mappings().all()
-    points, why = 0, Why.PURCHASE
-    for row in rows:
-        try:
-            points += await _count(unit, customer, _read(row))
-        except NotInLedger:
-            continue
-        await unit.execute(delete(waiting).where(waiting.c.id == row["id"]))
-        why = Why.OPENING if row["kind"] == OPENING else why
+    points, why, people = 0, Why.PURCHASE, [person]
+    for each in people:
+        await look_alone(unit, each)
+        for row in await _of_person(unit, each):
+            told = _read(row)
+            try:
+                points += await _count(unit, customer, each, told)
+            except NotInLedger:
+                continue
+            await unit.execute(delete(waiting).where(waiting.c.id == row["id"]))
+            if isinstance(told, Opening):
+                why = Why.OPENING
+                people += await _card_of(unit, customer, told)
     if points > 0:
         await tell(unit, customer, points, why=why)
     return points
 
 
-async def _count(unit: Unit, customer: int, told: Told) -> int:
+async def _count(unit: Unit, customer: int, person: Person, told: Told) -> int:
     match told:
         case Purchase():
             earned = await earn(unit, replace(told, customer=customer))
@@ -109,9 +113,27 @@ async def _count(unit: Unit, customer: int, told: Told) -> int:
         case Refund():
             refunded = await refund(unit, told)
             return refunded.returned - refunded.taken
-    carried = await carry(unit, customer, told)
+    carried = await carry(unit, customer, person, told)
     await greet(unit, customer, told.birthday)
     return told.points if carried else 0
+
+
+async def _card_of(unit: Unit, customer: int, opening: Opening) -> list[Person]:
+    """Theirs from now on, unless they have told another one, or somebody else has told this."""
+    if not opening.card or (await numbers.of(unit, customer)).card:
+        return []
+    card = Person(By.CARD, opening.card)
+    await look_alone(unit, card)
+    try:
+        await numbers.keep(unit, customer, Number.CARD, card.value, typed=False)
+    except NumberTaken:
+        return []
+    return [card]
+
+
+async def _of_person(unit: Unit, person: Person) -> Sequence[RowMapping]:
+    mine = waiting.c.by == str(person.by), waiting.c.value == person.value
+    return (await unit.execute(select(waiting).where(*mine).order_by(waiting.c.id))).mappings().all()
 
 
 async def _of_receipt(unit: Unit, key: str) -> Sequence[RowMapping]:

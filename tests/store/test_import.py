@@ -11,23 +11,28 @@ from care.loyalty.movements import Why, of_customer
 from care.loyalty.standing import standing
 from care.notices.points import PointsChanged
 from care.people.customers import find
+from care.people.numbers import Number, Numbers, drop, of
 from care.store.unit import Store
+from care.tills.appearing import appear
 from care.tills.brought import Became
 from care.tills.openings import Opening
-from care.tills.waiting import credit, put_opening
+from care.tills.waiting import put_opening
 from care.tills.whose import By, Person
 from care.values.errors import NotInLedger
 from dialogs.language.words import Words
-from tests.store.cast import DAY, EMMA, NOW, SHOP
+from tests.store.cast import DAY, EMMA, NOW, OLENA, SHOP
 from tests.store.kept import only, take_all
 from tests.store.ledger import differences
-from tests.store.looking import ask, do, notice
+from tests.store.looking import ask, do, notice, notices
 
-PEOPLE = "Телефон;Бали;Сума покупок;День народження\n" + "".join(
-    f"067123{number:04};{number};1000;05.03\n" for number in range(1, AT_ONCE + 11)
+CARD = "2000000000015"
+PEOPLE = "Телефон;Картка;Бали;Сума покупок;День народження\n" + "".join(
+    f"067123{number:04};{CARD if number == 7 else ''};{number};1000;05.03\n"
+    for number in range(1, AT_ONCE + 11)
 )
-BOUGHT = "Чек;Дата;Телефон;Сума\nA-1;01.11.2026;0671230007;120\nA-2;02.11.2026;0671230007;85\n"
-SEVENTH = Person(By.PHONE, "+380671230007")
+BOUGHT = f"Чек;Дата;Телефон;Картка;Сума\nA-1;01.11.2026;0671230007;;120\nA-2;02.11.2026;;{CARD};85\n"
+LATER = f"A-3;03.11.2026;;{CARD};100\n"
+SEVENTH = "+380671230007"
 
 
 class KilledError(Exception):
@@ -63,12 +68,20 @@ async def test_what_is_told_again_counts_once_and_waits_for_whoever_appears(
     rest = await bring(store, "customers", PEOPLE, tmp_path)
     assert rest.became == {Became.KNOWN: AT_ONCE, Became.WAITS: 10}, "of a dry run nothing stays"
     assert (await bring(store, "purchases", BOUGHT, tmp_path)).became == {Became.WAITS: 2}
-    assert await do(store, credit, EMMA.id, SEVENTH) == 7 + 12 + 8
-    assert await do(store, credit, EMMA.id, SEVENTH) == 0
+    assert await do(store, appear, EMMA.id, Number.PHONE, SEVENTH) == 7 + 12 + 8
     word = await notice(store, PointsChanged)
     assert (word.amount, word.why) == (27, Why.OPENING), "one word for all of it"
+    assert await ask(store, of, EMMA.id) == Numbers(phone=SEVENTH, card=CARD)
+    again = await bring(store, "customers", PEOPLE, tmp_path)
+    assert again.became == {Became.KNOWN: AT_ONCE + 10}
+    later = await bring(store, "purchases", BOUGHT + LATER, tmp_path)
+    assert later.became == {Became.KNOWN: 2, Became.CREDITED: 1}
+    assert await notices(store, PointsChanged) == [word], "an import says nothing"
+    await do(store, drop, EMMA.id, Number.PHONE)
+    assert await do(store, appear, OLENA.id, Number.PHONE, SEVENTH) == 0
+    assert (await bring(store, "customers", PEOPLE, tmp_path)).became == again.became, "whosever it is by now"
     has = await ask(store, standing, EMMA.id)
-    assert (has.balance, has.earned) == (7 + 12 + 8, 100 + 12 + 8), "what they have paid makes the tier"
+    assert (has.balance, has.earned) == (27 + 10, 100 + 12 + 8 + 10), "what they have paid makes the tier"
     assert (await ask(store, of_customer, EMMA.id))[-1].why is Why.OPENING
     emma = await ask(store, find, EMMA.id)
     assert emma is not None
@@ -101,4 +114,4 @@ async def test_each_row_that_is_refused_is_named_by_its_line_and_the_others_coun
         "no_sum_or_day",
     ]
     with pytest.raises(NotInLedger):
-        await do(store, put_opening, SEVENTH, Opening(points=-1))
+        await do(store, put_opening, Person(By.PHONE, SEVENTH), Opening(points=-1))
