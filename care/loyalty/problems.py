@@ -20,6 +20,7 @@ class Problem(StrEnum):
     UNKNOWN_REDEMPTION = "unknown_redemption"
     CODE_MISREAD = "code_misread"  # of a card or a voucher: its check digit says that a digit is wrong
     CODE_UNKNOWN = "code_unknown"
+    NUMBER_UNKNOWN = "number_unknown"  # a phone or a card of the shop that nobody has told us
     CODE_USED = "code_used"
     CODE_ENDED = "code_ended"
     CODE_CANCELLED = "code_cancelled"  # a voucher's

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from care.people import phones, shop_cards
 from care.store.tables import numbers
 from care.store.theirs import rows_of
 from care.store.unit import Unit
@@ -43,6 +44,14 @@ class Numbers:
 
     phone: str = ""
     card: str = ""
+
+
+def read(text: str) -> tuple[Number, str] | None:
+    """A phone, with its country or a zero before it, or a card of the shop, as somebody has typed it."""
+    if text.strip().startswith(("+", "0")) and (phone := phones.e164(text)):
+        return Number.PHONE, phone
+    card = shop_cards.number(text)
+    return (Number.CARD, card) if card else None
 
 
 async def owner(unit: Unit, kind: Number, value: str) -> int | None:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from care.loyalty.movements import Why
 from care.loyalty.till.codes import grouped
 from care.notices.points import PointsChanged, PointsEnd
-from dialogs.customers import parts
+from care.people.numbers import Number
+from dialogs.customers import numbers, parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -67,13 +68,14 @@ def points_end(notice: PointsEnd, _context: Context, _: Words) -> Screen:
     return Screen(parts.lines(*said, now), ((Button(_.pgettext("button", "My points"), "points"),),))
 
 
-def render_card(code: str, until: datetime, now: datetime, _: Words) -> Screen:
-    """What stands below the picture of their card; `until`: its code holds."""
+def render_card(code: str, until: datetime, now: datetime, _: Words, shop_card: str = "") -> Screen:
+    """What stands below the picture of their card; `until`: its code holds; `shop_card`: which has a bar code there."""
     text = parts.lines(
         Markup("<code>{}</code>").format(grouped(code)),
         _(
             "Show this to the cashier, or say the digits. The code works once, {deadline}.",
             deadline=_.by(until, now),
         ),
+        numbers.named(Number.CARD, shop_card, _) if shop_card else "",
     )
     return Screen(text, ((Button(_.pgettext("button", "New code"), "points", "card"),),))

@@ -28,6 +28,7 @@ SENTENCES: dict[str, Callable[[Words], Markup]] = {
         "A digit of this code is wrong. Compare it with what the customer shows."
     ),
     Problem.CODE_UNKNOWN: lambda _: _("There is no such code. Compare it with what the customer shows."),
+    Problem.NUMBER_UNKNOWN: lambda _: _("No customer has added this phone or card to the bot yet."),
     Problem.CODE_USED: lambda _: _("This code has already been used. A card shows a new one every minute."),
     Problem.CODE_ENDED: lambda _: _("This code is no longer valid. A card shows a new one every minute."),
     Problem.CODE_CANCELLED: lambda _: _("The customer has cancelled this voucher and has the points back."),

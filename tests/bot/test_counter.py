@@ -54,3 +54,20 @@ async def test_who_may_not_give_points_looks_up_nothing_and_uses_up_no_code(desk
     await desk.solomiia.say(f"/till {code} 600", desk.solomiia.id)
     await desk.solomiia.press_button(label("Enter the purchase"), desk.solomiia.id)
     await desk.emma.wait_for("We have given you 60 points.")
+
+
+async def test_a_customer_is_found_by_the_shops_card_that_they_have_typed_in(desk: Desk) -> None:
+    cashier, chat, emma = desk.solomiia, desk.solomiia.id, desk.emma
+    await cashier.say("/till 4820000000017 600", chat)
+    await cashier.wait_for(sentence("No customer has added this phone or card to the bot yet."), chat)
+    await emma.say("/points")
+    await emma.press_button(label("Phone and card", "en"))
+    await emma.press_button(label("Add a shop card", "en"))
+    await emma.say("4820000000017")
+    await emma.wait_for("Shop card: 4 820000 000017")
+    await cashier.say("/till 4 820000 000017 600", chat)
+    await cashier.press_button(label("Enter the purchase"), chat)
+    await emma.wait_for("We have given you 60 points.")
+    await card(desk)
+    shown = await arrived(emma, "photo")
+    assert "Shop card: 4 820000 000017" in shown["caption"]

@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from io import BytesIO
 
-import segno
 from aiogram.methods import EditMessageMedia, SendPhoto
 from aiogram.types import BufferedInputFile, InputMediaPhoto
 
 from bot.delivery.context import Context, read
 from bot.delivery.kind import Delivery, Doubt, PostKind, finish
+from bot.delivery.rendering.card import drawn
 from bot.delivery.rendering.markup import keyboard
 from bot.delivery.troubles import Trouble
 from bot.telegram.callback import NOTICE
 from care.loyalty.till import cards
 from care.outbox.bodies import CardPicture
+from care.people import numbers
 from care.store.unit import Unit
 from dialogs.notices.points import render_card
 
-SCALE, BORDER = 12, 4  # pixels a module; modules of white around, which scanners need
 HARMLESS = frozenset({Trouble.SAME, Trouble.NO_MESSAGE})  # of one that they have deleted meanwhile
 
 
@@ -26,12 +25,13 @@ async def _deliver(way: Delivery, context: Context) -> Sequence[int]:
     body, now = way.body(CardPicture), way.now
     async with way.store.read() as unit:
         card = await cards.find(unit, way.claim.chat_id)
+        shop_card = (await numbers.of(unit, way.claim.chat_id)).card
     if card is None:  # it went with their data
         return []
     code = card.code(now)
-    screen = render_card(code, cards.holds_until(now), now, context.words(way.claim, way.business))
+    screen = render_card(code, cards.holds_until(now), now, context.words(way.claim, way.business), shop_card)
     markup = keyboard(screen, NOTICE, 0)
-    file = BufferedInputFile(drawn(code), "card.png")
+    file = BufferedInputFile(drawn(code, shop_card), "card.png")
     if body.edit is None:
         photo = SendPhoto(
             **way.place,
@@ -51,13 +51,6 @@ async def _settle(unit: Unit, way: Delivery, ids: Sequence[int]) -> None:
     await finish(unit, way, ids)
     if ids:
         await cards.show_again(unit, way.claim.chat_id, replace(way.body(CardPicture), edit=ids[0]))
-
-
-def drawn(code: str) -> bytes:
-    """PNG."""
-    picture = BytesIO()
-    segno.make_qr(code, error="m").save(picture, kind="png", scale=SCALE, border=BORDER)
-    return picture.getvalue()
 
 
 KIND = PostKind(of=CardPicture, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=_settle)

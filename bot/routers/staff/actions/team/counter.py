@@ -1,4 +1,7 @@
-"""`/till 17 402 913 5 245.50`: a purchase without a till, by the code of a card; `/till 123 456 784`: a voucher."""
+"""`/till 17 402 913 5 245.50`: a purchase without a till, by the code of a card; `/till 123 456 784`: a voucher.
+
+Instead of the code stands a phone or the number of a card of the shop, if its owner has told us.
+"""
 
 import re
 from decimal import Decimal
@@ -6,12 +9,14 @@ from decimal import Decimal
 from bot.routers.staff.call import Answered, Call, Undone
 from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
 from care.business import Right
+from care.loyalty.problems import Problem
 from care.loyalty.standing import standing
 from care.loyalty.till import cards, counter, vouchers
 from care.loyalty.till.codes import read
+from care.people import numbers
 from care.people.customers import Customer, find
 from care.staff.audit import ASKED
-from care.values.errors import NoCustomer, Unclear
+from care.values.errors import NoCustomer, NotInLedger, Unclear
 from dialogs.panels.team.counter import (
     CENTS,
     ENTER,
@@ -35,7 +40,7 @@ async def look(call: Call) -> Undone:
     digits = read(call.argument)
     code, _space, written = call.argument.rpartition(" ")
     total = SUM.fullmatch(written)
-    is_card = digits is not None and len(digits) > vouchers.DIGITS and total is None
+    is_card = total is None and (numbers.read(call.argument) or len(digits or "") > vouchers.DIGITS)
     if is_card or not call.argument or call.said is None:
         raise Unclear(command=commands.TILL.name)
     if total is None or not code.strip() or (digits is not None and len(digits) == vouchers.DIGITS):
@@ -45,12 +50,23 @@ async def look(call: Call) -> Undone:
 
 async def _sum(call: Call, code: str, total: Decimal, message: int) -> Answered:
     unit = call.desk.unit
-    card = await cards.card_of(unit, await cards.present(unit, code))
+    card = await cards.card_of(unit, await _shown(call, code))
     customer = await _known(call, card.customer)
     points = await counter.would_bring(unit, customer.id, total)
     argument = carried(card.number, total, message)
     has = await standing(unit, customer.id)
     return render_sum(customer, has, total, points, argument, call.desk.business, call.words)
+
+
+async def _shown(call: Call, code: str) -> int:
+    """Whose phone or card of the shop it is, or whose card in the bot shows this code, which is used then."""
+    unit, known = call.desk.unit, numbers.read(code)
+    found = await numbers.owner(unit, *known) if known else None
+    if found is not None:
+        return found
+    if known and read(code) is None:
+        raise NotInLedger(problem=Problem.NUMBER_UNKNOWN)
+    return await cards.present(unit, code)
 
 
 @pressed_anywhere(ENTER, Right.POINTS)
