@@ -121,7 +121,9 @@ def summary(report: Report, sense: Sense, *, dry: bool, _: Words) -> Iterator[st
 def _why(refused: Refused, sense: Sense, _: Words) -> Markup:
     if refused.code in CELLS:
         return CELLS[refused.code](_, refused.text)
-    if refused.code == Problem.OTHER_BODY and "sum" not in sense.columns.places:
+    if refused.code == Problem.OTHER_BODY and "sum" in sense.columns.places:
+        return _("This receipt is there already with something else. Each row has to be a whole receipt.")
+    if refused.code == Problem.OTHER_BODY:
         return _(
             "This customer was imported before with something else. Correct it with {command}.",
             command="/points",
