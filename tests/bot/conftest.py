@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiogram import Bot
 
 from bot.settings.settings import Settings, load_business, load_settings
 from bot.telegram.callback import Callback
@@ -33,6 +34,16 @@ def every_button_can_be_pressed(monkeypatch: pytest.MonkeyPatch, quick_telegram:
         return data
 
     monkeypatch.setattr(Callback, "pack", packed)
+
+
+@pytest.fixture(autouse=True)
+def face(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot's name and its lists of commands are of no matter to nearly any test, and forty calls at each start."""
+
+    async def nothing(_bot: Bot, _business: Business) -> None:
+        pass
+
+    monkeypatch.setattr("bot.app.set_profile", nothing)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The bot's face: what Telegram shows of it, in every language."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from bot.telegram.profile import set_private_commands, set_profile
 from care.business import Business
 from playground.acts.world import World
 from playground.http.server import serve
+from tests.bot.shop import Shop
+from tests.until import until
 
 KEY = "700001:playground"
 GROUP = -1001000000001
@@ -34,6 +37,18 @@ async def bot(world: World) -> AsyncIterator[Bot]:
         bot = open_bot(load_settings(bot_token=KEY, api_base_url=url))
         yield bot
         await bot.session.close()
+
+
+@pytest.fixture
+def face() -> None:
+    """Here it matters."""
+
+
+async def test_a_bot_that_starts_sets_it(shop: Shop) -> None:
+    await until(
+        partial(shop.calls, "setMyCommands"),
+        lambda calls: "complaint" in str(calls) and "solve" in str(calls),
+    )
 
 
 @pytest.mark.parametrize(("tag", "name"), [("uk", "Калина"), ("en", "Kalyna"), (None, "Калина")])
