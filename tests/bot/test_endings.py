@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -193,12 +194,14 @@ def _no_address(_: Path) -> str:
 
 
 STORES = [_no_database, _no_folder, _no_driver, _no_address]
+WITH_A_STORE = [("migrate",), ("dead-letters", "list"), ("audit",)]
 
 
 @pytest.mark.parametrize(
-    "command", [("run",), ("migrate",), ("dead-letters", "list"), ("audit",)], ids=lambda c: c[0]
+    ("command", "store"),
+    [*product(WITH_A_STORE, STORES), (("run",), _no_database)],  # which is a process
+    ids=lambda given: given[0] if isinstance(given, tuple) else given.__name__,
 )
-@pytest.mark.parametrize("store", STORES, ids=lambda store: store.__name__)
 def test_a_store_that_cannot_be_used_is_said_in_two_lines(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...],
     store: Callable[[Path], str],
