@@ -12,7 +12,7 @@ from bot.replies.written import read_reply
 from bot.settings.errors import SettingsError
 from bot.settings.settings import load_business
 from bot.telegram.callback import Callback
-from care.business import LANGUAGES, Business, Localized, Signature, TicketRules
+from care.business import LANGUAGES, Localized, Signature, TicketRules
 from care.replies.finding import found
 from care.replies.model import FIELDS, TEXT_LIMIT, TITLE_LIMIT, Canned, Reply, longest
 from care.replies.rows import Changes
@@ -25,7 +25,7 @@ from dialogs.staff.ticket.replies import Recipient, preview
 from tests.for_each import for_each
 
 ROOT = Path(__file__).parents[2]
-BUSINESS: Business = load_business(ROOT / "turbota.toml")
+BUSINESS = load_business(ROOT / "turbota.toml")
 EMMA = Recipient("Emma", "en", 12, 1500, "Taras", 2001)
 ALL = " ".join(f"{{{name}}}" for name in FIELDS)
 

@@ -9,77 +9,33 @@ from care.commands import (
 )
 from care.commands import (
     DeleteMe,
-    Refused,
     Result,
     SetZone,
 )
-from care.customers import bans, reach
 from care.due import do_due
 from care.handlers import carry_out
-from care.notices.reminders import Came, CustomerReminder, CustomerReminders, MissedReminders
 from care.outbox.rank import rank_at
-from care.people.customers import Customer, find
 from care.reminders.commands import (
     AnswerReminder,
-    AnswerReminders,
     HoldReminders,
     KeepReminder,
     ReminderSet,
-    RemindersSet,
     RewordReminder,
     TurnReminder,
 )
-from care.reminders.model import Answer, Plan, Reminder, State, Turn
-from care.reminders.rows import reminders_of
+from care.reminders.model import Answer, Plan, State, Turn
 from care.store.tables import jobs, outbox, reminders
 from care.store.unit import Store, Unit
 from care.values.errors import (
-    AllAnswered,
     AlreadyAnswered,
     NoSuchReminder,
     ReminderPassed,
     TimePassed,
     TooMany,
 )
-from tests.store.cast import CHARLIE, DAY, HOUR, IVAN, MINUTE, NOW, OLENA, SHOP, TARAS
-from tests.store.looking import clear, do, notices, rows
-
-WEEK = timedelta(days=7)
-TOMORROW = datetime.fromisoformat("2026-11-21T10:00")  # on a wall; in Kyiv 8:00 UTC
-AT = datetime(2026, 11, 21, 8, tzinfo=UTC)
-DAILY = Plan(TOMORROW, "FREQ=DAILY")
-
-
-async def result(store: Store, command: Wanted, who: Customer = OLENA, now: datetime = NOW) -> Result:
-    async def deed(unit: Unit) -> Result:
-        return await carry_out(unit, command, await find(unit, who.id) or who)
-
-    return await do(store, deed, now=now)
-
-
-async def kept(
-    store: Store, plan: Plan = DAILY, what: str = "Order water", who: Customer = OLENA, now: datetime = NOW
-) -> Reminder:
-    given = await result(store, KeepReminder(what, plan), who, now)
-    assert isinstance(given, ReminderSet), given
-    return given.reminder
-
-
-async def told(store: Store, now: datetime) -> list[CustomerReminder]:
-    """What a tick at `now` says."""
-    await do(store, do_due, now=now)
-    found = await notices(store, CustomerReminder)
-    await do(store, clear)
-    return found
-
-
-async def of(store: Store, who: Customer = OLENA) -> list[Reminder]:
-    return await do(store, reminders_of, who.id, tuple(State))
-
-
-def why(given: Result) -> object:
-    assert isinstance(given, Refused), given
-    return given.why
+from tests.store.cast import CHARLIE, DAY, HOUR, IVAN, MINUTE, NOW, OLENA, SHOP
+from tests.store.looking import do, rows
+from tests.store.reminding import AT, DAILY, TOMORROW, WEEK, kept, of, result, told, why
 
 
 async def test_one_comes_once_at_its_time(store: Store) -> None:
@@ -217,109 +173,6 @@ async def test_of_those_that_are_due_at_once_the_earliest_is_sent_first(store: S
     sent = sorted(await rows(store, outbox), key=lambda row: row["rank"])
     assert [row["body"]["fields"]["what"] for row in sent] == ["First", "Second"]
     assert [row["rank"] for row in sent] == [rank_at(at, timedelta(0)) for at in (AT, AT + MINUTE)]
-
-
-# --- several at once
-
-
-async def together(store: Store, now: datetime) -> list[list[Came]]:
-    """The messages of a tick at `now` that say several."""
-    await do(store, do_due, now=now)
-    found = await notices(store, CustomerReminders)
-    assert await notices(store, CustomerReminder) == []
-    await do(store, clear)
-    return [[Came(*each) for each in word.came] for word in found]
-
-
-async def test_those_of_the_same_minute_are_one_message_and_each_comes_once(store: Store) -> None:
-    for what, plan in (("Water", Plan(TOMORROW)), ("Flowers", DAILY), ("Bread", Plan(TOMORROW + MINUTE))):
-        await kept(store, plan, what)
-    assert await together(store, AT + MINUTE / 2) == [[Came("Water"), Came("Flowers")]]
-    assert [word.what for word in await told(store, AT + MINUTE)] == ["Bread"]
-    assert [word.what for word in await told(store, AT + DAY)] == ["Flowers"]
-
-
-async def test_one_that_was_put_off_comes_along_within_its_minute(store: Store) -> None:
-    number = (await kept(store, Plan(TOMORROW - HOUR), "Water")).id
-    await kept(store, Plan(TOMORROW + 10 * MINUTE), "Flowers")
-    await told(store, AT - HOUR)
-    await result(store, AnswerReminder(number, 1, Answer.HOUR), now=AT + 10 * MINUTE - HOUR + MINUTE / 3)
-    assert await together(store, AT + 10 * MINUTE) == [[Came("Flowers"), Came("Water")]]
-    assert await told(store, AT + 11 * MINUTE) == []
-
-
-async def test_what_became_late_while_we_were_down_is_one_message_with_its_times(store: Store) -> None:
-    await kept(store, Plan(TOMORROW), "Water")
-    await kept(store, Plan(TOMORROW + HOUR), "Flowers")
-    await kept(store, Plan(TOMORROW + 3 * HOUR), "Bread")
-    late = [Came("Water", AT), Came("Flowers", AT + HOUR), Came("Bread")]
-    assert await together(store, AT + 3 * HOUR) == [late]
-
-
-async def test_all_that_came_together_are_answered_by_one_press_but_for_those_that_have_an_answer(
-    store: Store,
-) -> None:
-    plans = {"water": Plan(TOMORROW), "milk": Plan(TOMORROW), "bread": DAILY}
-    numbers = [(await kept(store, plan, what)).id for what, plan in plans.items()]
-    await together(store, AT)
-    await result(store, AnswerReminder(numbers[0], 1, Answer.DONE), now=AT)
-    given = await result(store, AnswerReminders(AT, Answer.HOUR), now=AT)
-    assert isinstance(given, RemindersSet)
-    assert [(each.id, each.again_at) for each in given.reminders] == [
-        (number, AT + HOUR) for number in numbers[1:]
-    ]
-    assert why(await result(store, AnswerReminders(AT, Answer.DONE), now=AT)) == AllAnswered()
-    assert why(await result(store, AnswerReminders(AT, Answer.DONE), CHARLIE)) == AllAnswered()
-    assert len((await together(store, AT + HOUR))[0]) == 2
-
-
-# --- what was missed
-
-
-async def test_what_is_late_says_for_when_it_was(store: Store) -> None:
-    await kept(store, Plan(TOMORROW))
-    (word,) = await told(store, AT + 3 * HOUR)
-    assert word.was_due == AT
-
-
-async def test_of_a_series_the_newest_that_was_missed_comes(store: Store) -> None:
-    await kept(store)
-    (word,) = await told(store, AT + 5 * DAY + HOUR)
-    assert (word.was_due, word.turn) == (AT + 5 * DAY, 1)
-    assert await told(store, AT + 5 * DAY + 2 * HOUR) == []
-
-
-async def test_all_that_is_too_late_is_one_message(store: Store) -> None:
-    await kept(store, Plan(TOMORROW), "Water")
-    await kept(store, Plan(TOMORROW + HOUR), "Flowers")
-    await kept(store, Plan(TOMORROW, "FREQ=YEARLY"), "Insurance")
-    await do(store, do_due, now=AT + 3 * DAY)
-    (word,) = await notices(store, MissedReminders)
-    assert [(each.what, each.was_due) for each in word.missed] == [
-        ("Water", AT),
-        ("Insurance", AT),
-        ("Flowers", AT + HOUR),
-    ]
-    assert await notices(store, CustomerReminder) == []
-    assert [each.what for each in await of(store) if each.state is State.ACTIVE] == ["Insurance"]
-
-
-async def test_whoever_blocks_us_has_theirs_when_they_are_back(store: Store) -> None:
-    await kept(store, Plan(TOMORROW))
-    await do(store, reach.lost, OLENA.id)
-    assert await told(store, AT + MINUTE) == []
-    await do(store, reach.regained, OLENA.id, now=AT + HOUR)
-    (word,) = await told(store, AT + HOUR)
-    assert word.was_due == AT
-
-
-async def test_whoever_is_banned_has_theirs_when_that_is_over(store: Store) -> None:
-    await kept(store, Plan(TOMORROW))
-    await do(store, bans.impose, OLENA.id, TARAS.id, "rude", AT + HOUR)
-    assert await told(store, AT + MINUTE) == []
-    await do(store, do_due, now=AT + HOUR)
-    (word,) = await told(store, AT + HOUR)
-    assert word.was_due == AT
 
 
 # --- where they live

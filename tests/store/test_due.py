@@ -28,8 +28,7 @@ ASKED = NOW + SHOP.survey.ask_after  # 06:00 in London, 08:00 in Kyiv: still qui
 
 @pytest.fixture
 async def taken(store: Store) -> Ticket:
-    ticket = await do(store, opened)
-    ticket = await do(store, working.take, ticket.id, TARAS)
+    ticket = await do(store, working.take, (await do(store, opened)).id, TARAS)
     await do(store, do_due)
     await do(store, clear)
     return ticket

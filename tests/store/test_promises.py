@@ -1,7 +1,6 @@
 """An operator promises to write: the customer knows by when, the desk is reminded, and nothing is broken in silence."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import update
@@ -21,7 +20,7 @@ from care.notices.promises import (
 from care.people.customers import save
 from care.store.tables import entries, history, operators, tickets
 from care.store.unit import Store, Unit
-from care.tickets.changing import touch, withdraw_all
+from care.tickets.changing import withdraw_all
 from care.tickets.delivery import kept
 from care.tickets.delivery.answered import wait_again
 from care.tickets.entries import Author
@@ -46,31 +45,9 @@ from tests.store.cast import (
 )
 from tests.store.looking import clear, do, notice, notices, now_of, owed, rows
 from tests.store.promises import tick
+from tests.store.promising import EVENING, MORNING, TUESDAY, WARN, promised, ticket
 
-TUESDAY = datetime(2026, 11, 24, 13, tzinfo=UTC)  # 15:00 in Kyiv, 13:00 in London
-WARN = TUESDAY - HOUR
-EVENING = datetime(2026, 11, 23, 22, tzinfo=UTC)  # Emma sleeps
-MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)  # and has slept
-
-
-@pytest.fixture
-async def ticket(store: Store) -> Ticket:
-    """Emma waits for an answer; by when it is solved is another clock's."""
-
-    async def alone(unit: Unit) -> Ticket:
-        ticket = await touch(unit, await opened(unit), solve_due=None)
-        await clear(unit)
-        return ticket
-
-    return await do(store, alone)
-
-
-@pytest.fixture
-async def promised(store: Store, ticket: Ticket) -> Ticket:
-    """Taras has told Emma that he writes on Tuesday; nobody else is told anything yet."""
-    promised = await do(store, promising.promise, ticket.id, TARAS, TUESDAY)
-    await do(store, clear)
-    return promised
+__all__ = ["promised", "ticket"]  # fixtures
 
 
 async def test_the_customer_hears_at_once_and_waits_for_nothing_else(store: Store, ticket: Ticket) -> None:
