@@ -45,6 +45,7 @@ class OpenTicket:
     feedback: int | None = None  # the low score it grew out of
     source: int = 0  # the ticket in which the messages stand so far, by mistake
     numbered: int = 0  # the message from which `order_number` was read
+    points: bool = False  # some are missing: the desk reads what we know of theirs
 
 
 @dataclass(frozen=True)

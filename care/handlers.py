@@ -40,7 +40,7 @@ from care.feedback import given
 from care.followups import answers, appointments, usual
 from care.loyalty import gifts
 from care.loyalty.movements import Why
-from care.loyalty.till import cards, vouchers
+from care.loyalty.till import cards, missing, vouchers
 from care.loyalty.till.commands import (
     CancelVoucher,
     DropNumber,
@@ -66,9 +66,11 @@ from care.reminders.commands import (
 )
 from care.reminders.model import Turn
 from care.store.unit import Unit
+from care.tickets.hiding import tell_desk
 from care.tickets.opening import own
 from care.tickets.opening.joining import open_or_join
 from care.tickets.opening.open import own_feedback
+from care.tickets.rows import load_ticket
 from care.tickets.words.moving import move_words
 from care.tills.appearing import appear
 from care.values.errors import CareError, NotOffered
@@ -129,7 +131,11 @@ Turning: TypeAlias = OpenTicket | ReopenTicket | ExplainScore | UndoUsual
 async def _turn_to_us(unit: Unit, command: Turning, customer: Customer) -> Result:
     match command:
         case OpenTicket():
-            return await open_or_join(unit, customer, command)
+            opened = await open_or_join(unit, customer, command)
+            if command.points:
+                ticket = await load_ticket(unit, opened.ticket)
+                await tell_desk(unit, ticket, await missing.told(unit, ticket))
+            return opened
         case UndoUsual(ticket=number):
             return await usual.undo(unit, customer, number)
         case ReopenTicket(solved, messages):

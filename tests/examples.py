@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -34,4 +35,4 @@ def _value(hint: Any, text: str, number: int) -> object:  # noqa: ANN401 - a typ
         return next(iter(hint))
     if issubclass(hint, tuple):  # named
         return hint(*(_value(each, text, number) for each in get_type_hints(hint).values()))
-    return {str: text, int: number, float: 4.5, bool: False, datetime: MOMENT}[hint]
+    return {str: text, int: number, float: 4.5, Decimal: Decimal("4.5"), bool: False, datetime: MOMENT}[hint]

@@ -147,7 +147,8 @@ class Look:
         department = chosen.key if chosen else parts.only_department(self.business) or OTHER
         source = getattr(each.form.state, "source", 0)
         about = About.COMPLAINT if not each.asks and complains(each.messages) else About.QUESTION
-        command = OpenTicket(about, department, each.messages, source=source)
+        points = getattr(each.form.state, "points", False)
+        command = OpenTicket(about, department, each.messages, source=source, points=points)
         result = await carry_out(self.unit, command, self.visit.customer)
         if isinstance(result, TicketOpened):
             self._take_out(each)

@@ -1,8 +1,9 @@
-"""To customers: about their points (care/loyalty/)."""
+"""About points (care/loyalty/): to customers, and to the desk about a ticket on them."""
 
 from datetime import datetime
+from decimal import Decimal
 
-from care.notices.notice import ToCustomer
+from care.notices.notice import ToCustomer, ToTopic
 
 
 class PointsChanged(ToCustomer, purpose="points"):
@@ -21,3 +22,14 @@ class PointsEnd(ToCustomer, purpose="points_end"):
 
     ends: tuple[tuple[int, datetime], ...]
     balance: int
+
+
+class DeskPointsMissing(ToTopic):
+    """The customer misses points. `receipts`: their latest, by key, moment, sum, currency, points, and taken back.
+
+    `by`: what a till knows them by, beside the code (care/people/numbers.py).
+    """
+
+    receipts: tuple[tuple[str, datetime, Decimal, str, int, int], ...]
+    balance: int
+    by: tuple[str, ...] = ()

@@ -1,15 +1,17 @@
-"""To the customer: about their points."""
+"""To the customer: about their points; and to the desk, about a ticket on them."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from care.loyalty.movements import Why
 from care.loyalty.till.codes import grouped
-from care.notices.points import PointsChanged, PointsEnd
+from care.notices.points import DeskPointsMissing, PointsChanged, PointsEnd
 from care.people.numbers import Number
 from dialogs.customers import numbers, parts
+from dialogs.customers.loyalty.history import receipt_number
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -79,3 +81,34 @@ def render_card(code: str, until: datetime, now: datetime, _: Words, shop_card: 
         numbers.named(Number.CARD, shop_card, _) if shop_card else "",
     )
     return Screen(text, ((Button(_.pgettext("button", "New code"), "points", "card"),),))
+
+
+@words_of(DeskPointsMissing)
+def desk_points_missing(notice: DeskPointsMissing, _context: Context, _: Words) -> Screen:
+    """What is known already need not be asked."""
+    balance = _.ngettext("Balance: {count} point", "Balance: {count} points", notice.balance)
+    text = parts.lines(
+        _("The customer is missing points. Their latest purchases:")
+        if notice.receipts
+        else _("The customer is missing points. We know of none of their purchases."),
+        *(_receipt(*each, _) for each in notice.receipts),
+        balance,
+        _by(notice.by, _),
+    )
+    return Screen(text)
+
+
+def _receipt(
+    key: str, at: datetime, total: Decimal, currency: str, points: int, taken: int, _: Words
+) -> Markup:
+    said = (_.date(at), receipt_number(key, _), _.money(total, currency), f"+{_.number(points)}")
+    back = f"−{_.number(taken)}" if taken else ""
+    return Markup(" · ").join(each for each in (*said, back) if each)
+
+
+def _by(known: tuple[str, ...], _: Words) -> Markup:
+    every = {str(Number.PHONE): _("phone"), str(Number.CARD): _("shop card")}
+    names = [every[each] for each in known if each in every]
+    if not names:
+        return _("They have added neither a phone nor a shop card: a till knows them by their code alone.")
+    return _("A till also knows them by: {what}.", what=_.join(names))

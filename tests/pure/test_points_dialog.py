@@ -3,13 +3,15 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from care.business import Localized, Tier
+from care.business import OTHER, Localized, Tier
+from care.commands import OpenTicket
 from care.loyalty.movements import Kind, Movement, Why
 from care.loyalty.purchases import Line, Purchase
 from care.loyalty.receipts import Bought, Receipt
 from care.loyalty.reckoning import Reason
 from care.loyalty.standing import Portion, Standing
-from dialogs.customers.facts import Coming, Endings, Movements, Points, Receipts
+from care.people.numbers import Numbers
+from dialogs.customers.facts import Coming, Endings, Movements, OwnNumbers, Points, Receipts
 from dialogs.customers.loyalty.explaining import SHOWN
 from dialogs.customers.loyalty.history import PAGE
 from dialogs.customers.loyalty.points import FEW
@@ -105,10 +107,25 @@ def test_why_a_purchase_brought_nothing_is_said_and_what_is_not_known_is_asked_o
     assert (
         "20 November · receipt T-9 · ₴9 · +0\nThe sum is too small for a whole point.\n\n"
         "20 November · receipt T-70 · ₴70 · +7\n3 points were taken back when you returned something.\n\n"
-        "20 November · receipt T-50 · ₴50 · +5\n\nIf one is missing" in emma.text
+        "20 November · receipt T-50 · ₴50 · +5\n\nA purchase counts when" in emma.text
     )
     emma.press("ask")
-    assert emma.here[0] == "question"
+    assert emma.text.startswith("Which purchase is missing?")
+    emma.say("T-51, yesterday, 120 hryvnias")
+    emma.press("send")
+    assert [(each.points, each.department) for each in emma.done if isinstance(each, OpenTicket)] == [
+        (True, OTHER)
+    ]
+
+
+def test_whom_tills_know_by_their_phone_is_not_told_to_add_one() -> None:
+    emma = member(Standing()).knowing(Receipts(SHOWN), ()).knowing(OwnNumbers(), Numbers("+447700900123"))
+    emma.command("points")
+    emma.press("history")
+    emma.press("missing")
+    assert "A purchase counts when" not in emma.text
+    emma.press("numbers")
+    assert emma.here[0] == "numbers"
 
 
 def test_who_has_bought_nothing_that_we_know_of_reads_that() -> None:

@@ -29,6 +29,7 @@ from care.commands import (
 from care.loyalty.standing import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer, wished_by
+from care.people.numbers import Numbers
 from care.values.content import Content, Kind, Message
 from care.values.errors import WrongState
 from dialogs.customers.facts import (
@@ -38,6 +39,7 @@ from dialogs.customers.facts import (
     Endings,
     Facts,
     Kept,
+    OwnNumbers,
     Points,
     Reminders,
     Tickets,
@@ -140,6 +142,7 @@ class Visitor(Rehearsal[Facts]):
             Coming(FEW): (),
             Endings(FEW): (),
             Vouchers(): (),
+            OwnNumbers(): Numbers(),
             Kept(): {},
             AGREEMENTS: (),
             Reminders(): (),

@@ -6,13 +6,15 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from care.business import OTHER, Business, Tier
+from care.business import Business, Tier
 from care.loyalty.standing import Standing
 from care.loyalty.till.commands import ShowCard
+from care.people.numbers import Numbers
 from dialogs.customers import parts
-from dialogs.customers.facts import Coming, Endings, Facts, Movements, Points, Receipts, Vouchers
+from dialogs.customers.facts import Coming, Endings, Facts, Movements, OwnNumbers, Points, Receipts, Vouchers
 from dialogs.customers.loyalty.explaining import SHOWN, explained
 from dialogs.customers.loyalty.history import PAGE, by_month
+from dialogs.customers.writing.question import POINTS
 from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Need, Opened, Press, Screen, Step
 from dialogs.language.words import Words
 
@@ -51,14 +53,14 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(state, (Do(ShowCard()),))
         case Shown(), Press("history"):
             return Step(Past())
-        case Shown(), Press("numbers"):
+        case Shown() | Missing(), Press("numbers"):
             return Step(state, (Go("numbers"),))
         case Shown(), Press("rewards"):
             return Step(state, (Go("rewards"),))
         case Past(), Press(action):
             return Step(_in_the_past(state, action, facts))
         case Missing(), Press("ask"):
-            return Step(state, (Go("question", OTHER),))
+            return Step(state, (Go("question", POINTS),))
         case Missing(), Press("back"):
             return Step(Past())
     return Step(state)
@@ -190,10 +192,22 @@ def _missing(facts: Facts, _: Words) -> Screen:
         Markup("<b>{}</b>").format(_("Your latest purchases")),
         *(explained(each, facts.business, facts.now, _) for each in found),
         Markup() if found else _("We do not know of any of your purchases yet."),
+        _unknown_to_tills(facts[OwnNumbers()], _),
         _("If one is missing, send us its receipt or its number, and an operator will look for it."),
     )
-    ask = Button(_.pgettext("button", "Ask an operator"), "ask")
-    return Screen(text, ((ask,), (parts.back(_), parts.menu(_))))
+    ask = Button(_.pgettext("button", "A purchase is missing"), "ask")
+    numbers = Button(_.pgettext("button", "Phone and card"), "numbers")
+    return Screen(text, ((ask,), (numbers,), (parts.back(_), parts.menu(_))))
+
+
+def _unknown_to_tills(own: Numbers, _: Words) -> Markup:
+    """The likeliest reason of all; empty for who has told us by what a till knows them."""
+    if own.phone or own.card:
+        return Markup()
+    return _(
+        "A purchase counts when the cashier scans your card from this chat. If the cashier asks for your phone or a "
+        "shop card instead, add it here: what was bought with it will count, too."
+    )
 
 
 def _page(state: Past) -> Movements:
@@ -208,7 +222,7 @@ def _needs(state: State) -> tuple[Need[object], ...]:
         case Past():
             return (_page(state),)
         case Missing():
-            return (Receipts(SHOWN),)
+            return Receipts(SHOWN), OwnNumbers()
 
 
 DIALOG = Dialog("points", (Shown, Past, Missing), Shown(), step, render, Facts, needs=_needs)

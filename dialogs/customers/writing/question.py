@@ -37,6 +37,7 @@ from dialogs.engine.machine import (
 from dialogs.language.words import Words
 
 FROM = "from-"
+POINTS = "points"  # what it is opened with for somebody who misses points
 PERSON = "person"  # what it is opened with for somebody who wants a person, whatever it is about
 
 
@@ -48,6 +49,7 @@ class Asking:
     messages: tuple[Message, ...] = ()
     source: int = 0  # the ticket in which the first of the messages stand until this one is sent
     person: bool = False  # they asked for a person, not for an answer
+    points: bool = False  # they miss some
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,11 @@ def place_in(ticket: int) -> str:
 
 
 def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Asking:
-    """`argument`: a department's key, PERSON, what `place_in` gives, or empty."""
+    """`argument`: a department's key, PERSON, POINTS, what `place_in` gives, or empty."""
     if argument == PERSON:
         return Asking(parts.only_department(facts.business) or OTHER, messages, person=True)
+    if argument == POINTS:
+        return Asking(parts.only_department(facts.business) or OTHER, messages, points=True)
     known = facts.business.department(argument) is not None
     department = argument if known else parts.only_department(facts.business)
     source = argument.removeprefix(FROM) if argument.startswith(FROM) else ""
@@ -100,7 +104,8 @@ def _begin(argument: str, messages: tuple[Message, ...], facts: Facts) -> Asking
 
 
 def _ticket(asking: Asking) -> OpenTicket:
-    return OpenTicket(About.QUESTION, asking.department, asking.messages, source=asking.source)
+    source, points = asking.source, asking.points
+    return OpenTicket(About.QUESTION, asking.department, asking.messages, source=source, points=points)
 
 
 def _back(state: Asking, facts: Facts) -> Step:
@@ -139,6 +144,11 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 
 
 def _asked(state: Asking, facts: Facts, _: Words) -> Markup:
+    if state.points:
+        return _(
+            "Which purchase is missing? Send a photo of its receipt, or write the number, the day and the sum. We will "
+            "add what we know of your purchases."
+        )
     if not state.person:
         return _("What would you like to know?")
     due = answer_due(facts.business, state.department, facts.now)
