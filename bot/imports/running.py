@@ -5,10 +5,11 @@ Between two of them others may write, so that a running bot is not held up.
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 
 from bot.imports.cells import WrongCellError
 from bot.imports.rows import Reads, Row, Sense
@@ -55,28 +56,35 @@ class Run:
         """`done` hears of so many more rows."""
         records = table.records()
         while batch := list(islice(records, AT_ONCE)):
+            rows = dict(self._read(batch))
             async with store.write() as unit:
-                await look_alone(unit)
-                for record in batch:
-                    await self._take(unit, record)
+                await look_alone(unit, {row.person for row in rows.values()})
+                for line, row in rows.items():
+                    await self._bring(unit, line, row)
                 if not self.dry:
                     await unit.commit()
             done(len(batch))
             await asyncio.sleep(REST)
+        self.report.refused.sort(key=attrgetter("line"))
         return self.report
 
-    async def _take(self, unit: Unit, record: Record) -> None:
+    def _read(self, batch: Iterable[Record]) -> Iterator[tuple[int, Row]]:
+        """By their lines."""
+        for record in batch:
+            try:
+                yield record.line, self.reads(record, self.sense)
+            except WrongCellError as error:
+                self.report.refused.append(Refused(record.line, error.code, error.text))
+
+    async def _bring(self, unit: Unit, line: int, row: Row) -> None:
         try:
-            row = self.reads(record, self.sense)
             became = self._seen(row) or await _brought(unit, row)
-        except WrongCellError as error:
-            self.report.refused.append(Refused(record.line, error.code, error.text))
         except NotInLedger as refusal:
-            self.report.refused.append(Refused(record.line, refusal.problem))
-        else:
-            self.report.became[became] += 1
-            if became is not Became.KNOWN:
-                self.report.total += row.told.total if isinstance(row.told, Purchase) else row.told.points
+            self.report.refused.append(Refused(line, refusal.problem))
+            return
+        self.report.became[became] += 1
+        if became is not Became.KNOWN:
+            self.report.total += row.told.total if isinstance(row.told, Purchase) else row.told.points
 
     def _seen(self, row: Row) -> Became | None:
         """What a store would say that had kept the rows before. Raises NotInLedger."""

@@ -11,7 +11,12 @@ from care.store.unit import Unit
 
 async def hold(unit: Unit, *name: str) -> None:
     """Wait until nobody else has it."""
-    await hold_all(unit, [_number(name)])
+    await hold_names(unit, [name])
+
+
+async def hold_names(unit: Unit, names: Iterable[tuple[str, ...]]) -> None:
+    """All of them, in one order."""
+    await hold_all(unit, map(_number, names))
 
 
 async def try_hold(unit: Unit, *name: str) -> bool:

@@ -3,6 +3,7 @@
 Each counts once, however often the list is told. Whoever is not known yet has it when they appear.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
 
@@ -25,14 +26,14 @@ class Became(StrEnum):
     KNOWN = "known"  # it was told before
 
 
-async def look_alone(unit: Unit) -> None:
-    """Of two lists the second waits for the first to commit: they would hold up each other's people."""
+async def look_alone(unit: Unit, people: Collection[Person]) -> None:
+    """Before any account is touched, since a till has the person first, too. Of two lists the second waits."""
     await hold(unit, "brought")
+    await waiting.look_alone(unit, *people)
 
 
 async def bring_customer(unit: Unit, person: Person, opening: Opening) -> Became:
-    """Raises NotInLedger, also if they were told of with another sum before."""
-    await waiting.look_alone(unit, person)
+    """Whoever calls this has looked alone. Raises NotInLedger, also if it was told with another sum before."""
     customer = await whose(unit, person)
     if customer is None:
         return _became(await waiting.put_opening(unit, person, opening), Became.WAITS)
@@ -40,8 +41,7 @@ async def bring_customer(unit: Unit, person: Person, opening: Opening) -> Became
 
 
 async def bring_purchase(unit: Unit, person: Person, purchase: Purchase) -> Became:
-    """`purchase.customer` is passed over. Raises NotInLedger, also if the receipt was told with something else."""
-    await waiting.look_alone(unit, person)
+    """The same; `purchase.customer` is passed over. Raises NotInLedger, also if the receipt is another one."""
     customer = await whose(unit, person)
     if customer is None:
         waits = await waiting.put(unit, person, replace(purchase, customer=0))

@@ -22,7 +22,7 @@ from care.loyalty.reckoning import Reason
 from care.loyalty.refunding import parts_of, refund
 from care.people import numbers
 from care.people.numbers import Number, NumberTaken
-from care.store.locks import hold
+from care.store.locks import hold_names
 from care.store.tables import waiting
 from care.store.unit import Unit
 from care.tills.openings import Opening, carry, check, greet, key_of
@@ -37,9 +37,9 @@ KNOWN_LATER = (By.PHONE, By.CARD)
 UNKNOWN = Reason(0, Decimal(1))  # what it will bring
 
 
-async def look_alone(unit: Unit, person: Person) -> None:
-    """From now on nobody appears, and nothing begins to wait for them, before the transaction is over."""
-    await hold(unit, "person", person.by, person.value)
+async def look_alone(unit: Unit, *people: Person) -> None:
+    """From now on none of them appears, and nothing begins to wait for them, before the transaction is over."""
+    await hold_names(unit, [("person", person.by, person.value) for person in people])
 
 
 async def put(unit: Unit, person: Person, purchase: Purchase) -> bool:
