@@ -125,13 +125,15 @@ def of_no_ticket() -> list[Kind]:
 
 
 def of_admins() -> list[Kind]:
-    pages = ("menu", "operators", "letters", "health", "rights", "followups")
+    pages = ("menu", "operators", "letters", "health", "rights", "followups", "webhooks")
     return [
         Kind("desk", "page", pages, By.ADMIN, Where.PRIVATE),
         *(Kind("desk", each, (f"{TARAS.id}",), By.ADMIN, Where.PRIVATE) for each in ("ask", "remove")),
         Kind("desk", "admit", ("{stranger}",), By.ADMIN, Where.PRIVATE),
         *(Kind("desk", each, ("{letter}",), By.ADMIN, Where.PRIVATE) for each in ("retry", "drop")),
         Kind("desk", "holdback", ("1",), by=By.ADMIN, where=Where.PRIVATE),
+        Kind("desk", "retell", ("1",), by=By.ADMIN, where=Where.PRIVATE),
+        Kind("desk", "retellall", by=By.ADMIN, where=Where.PRIVATE),
         Kind("desk", "resend", by=By.ADMIN, where=Where.PRIVATE),
     ]
 

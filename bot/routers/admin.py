@@ -31,8 +31,9 @@ from care.staff.leaving import dismissed
 from care.store.away import is_away
 from care.store.unit import Unit
 from care.values.errors import NotAllowed
+from care.webhooks import calls
 from dialogs.language.words import Words
-from dialogs.staff import commands, followups, pages, sentences
+from dialogs.staff import commands, followups, pages, sentences, webhooks
 from dialogs.staff.pages import Page, render_removal
 
 log = structlog.get_logger()
@@ -112,6 +113,8 @@ class AdminRouter:
                 await audit.write(desk.unit, press.from_user.id, deed, update=number)
             case followups.HOLD:
                 word, page = await _hold_back(desk, press.from_user, number, _), Page.FOLLOWUPS
+            case webhooks.RETELL | webhooks.RETELL_ALL as deed:
+                word, page = await _tell_again(desk, press.from_user, deed, number, _), Page.WEBHOOKS
             case pages.RESEND:
                 word, page = await _resend(desk, press.from_user, _), Page.HEALTH
             case _:
@@ -165,6 +168,13 @@ async def _hold_back(desk: Desk, admin: User, number: int, _: Words) -> Markup:
         return _("It has already been sent or cancelled.")
     await audit.write(desk.unit, admin.id, followups.HOLD, followup=held.purpose.key)
     return _("Held back: it will not be sent.")
+
+
+async def _tell_again(desk: Desk, admin: User, deed: str, number: int, _: Words) -> Markup:
+    """What a system of the business's own would not take: one call, or all that were given up."""
+    count = await calls.resend(desk.unit, [number] if deed == webhooks.RETELL else None)
+    await audit.write(desk.unit, admin.id, deed, calls=count)
+    return _("They will be told again.") if count else sentences.not_kept(_)
 
 
 async def _resend(desk: Desk, admin: User, _: Words) -> Markup:

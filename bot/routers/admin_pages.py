@@ -13,8 +13,10 @@ from care.inbox import dead_letters
 from care.outbox import depth
 from care.people.operators import team
 from care.tickets.rows import count_open
+from care.webhooks import calls
 from dialogs.engine.machine import Screen
 from dialogs.staff.pages import AdminFacts, Page, render
+from dialogs.staff.webhooks import MOST
 
 WEEK = timedelta(days=7)
 
@@ -30,6 +32,8 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
         depth=await depth(unit),
         tickets=await count_open(unit),
         coming=await coming(unit, unit.now + WEEK) if page is Page.FOLLOWUPS else (),
+        calls=await calls.untold(unit, MOST) if page is Page.WEBHOOKS else (),
+        untold=await calls.counts(unit) if page is Page.WEBHOOKS else (0, 0),
     )
     return shown(user, render(page, facts, await desk.words_for(user)), press)
 

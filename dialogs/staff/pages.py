@@ -16,11 +16,12 @@ from care.inbox.dead_letters import DeadLetter
 from care.model.ticket import State
 from care.outbox import Depth, Lane, behind
 from care.people.operators import Operator
+from care.webhooks.calls import Call
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff import followups
+from dialogs.staff import followups, webhooks
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.figures import screen as figures
 from dialogs.staff.figures.query import Query, pack
@@ -42,6 +43,7 @@ class Page(StrEnum):
     HEALTH = "health"
     RIGHTS = "rights"
     FOLLOWUPS = "followups"
+    WEBHOOKS = "webhooks"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class AdminFacts:
     depth: Depth
     tickets: Mapping[State, int]  # those that are open
     coming: Sequence[Coming] = ()  # what will be asked and said by itself
+    calls: Sequence[Call] = ()  # what the business's own systems were not told, oldest first
+    untold: tuple[int, int] = (0, 0)  # how much of that waits, and how much was given up
 
 
 def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
@@ -67,6 +71,9 @@ def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
             return _health(facts, _)
         case Page.FOLLOWUPS:
             text, rows = followups.page(facts.coming, facts.now, _)
+            return Screen(text, (*rows, _home(_)))
+        case Page.WEBHOOKS:
+            text, rows = webhooks.page(facts.calls, facts.untold, facts.now, _)
             return Screen(text, (*rows, _home(_)))
         case Page.RIGHTS:
             return Screen(
@@ -102,6 +109,7 @@ def _menu(facts: AdminFacts, _: Words) -> Screen:
             (_to(Page.LETTERS, _.pgettext("button", "Failures")),),
             (_to(Page.HEALTH, _.pgettext("button", "Bot status")),),
             (_to(Page.FOLLOWUPS, _.pgettext("button", "Follow-ups")),),
+            *([(_to(Page.WEBHOOKS, _.pgettext("button", "Webhooks")),)] if facts.business.webhooks else []),
             (
                 Button(_.pgettext("button", "Figures"), figures.SHOW, pack(Query())),
                 Button(_.pgettext("button", "Audit log"), AUDIT, "-"),

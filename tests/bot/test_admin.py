@@ -6,13 +6,15 @@ from sqlalchemy import update
 from care.inbox.dead_letters import keep
 from care.notices.customer import BanOver
 from care.outbox import owe, to_person
-from care.store.tables import outbox
+from care.store.tables import outbox, webhooks
 from care.store.unit import Store
 from care.values.clock import SystemClock
+from care.webhooks import calls
 from playground.client.actor import Actor
 from tests.bot.desk import Desk, open_desk
 from tests.bot.shop import GROUP, Shop
 from tests.store.cast import at_moment
+from tests.store.looking import ask
 from tests.words import label, sentence
 
 
@@ -110,6 +112,28 @@ async def test_what_an_error_of_ours_kept_from_being_sent_is_sent_with_one_press
         "The messages are being sent again."
     )
     await emma.wait_for("You can write to us here again")
+
+
+async def test_what_a_system_would_not_take_is_told_again_with_one_press(shop: Shop, solomiia: Actor) -> None:
+    row = {
+        "endpoint": "crm",
+        "event": "ticket.opened",
+        "body": "{}",
+        "made_at": await shop.now(),
+        "tries": 25,
+    }
+    async with Store.opened(shop.settings.database_url) as store, store.write() as unit:
+        await unit.execute(unit.insert(webhooks), [{**row, "name": f"msg_{number}"} for number in range(3)])
+        await unit.commit()
+    await solomiia.start()
+    await solomiia.say("/admin")
+    menu = await solomiia.wait_for(sentence("You are an admin here."))
+    await solomiia.press(menu["message_id"], "desk.0.page.webhooks")
+    for button, left in (("desk.0.retell.2", 2), (label("Try all again"), 0)):
+        answered = await solomiia.press_button(button)
+        assert answered["text"] == sentence("They will be told again.")
+        async with Store.opened(shop.settings.database_url) as store:
+            assert await ask(store, calls.counts) == (3 - left, left)
 
 
 async def test_the_admins_page_leads_to_the_figures_and_to_the_log(shop: Shop, solomiia: Actor) -> None:

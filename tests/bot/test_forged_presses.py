@@ -90,7 +90,18 @@ def elsewhere(kind: Kind, who: int) -> list[Place]:
     """Where nobody was shown it. What concerns no ticket is shown in any group and in private, by who may see it."""
     if kind.where is Where.TOPIC:
         return [Place(who), Place(COURIERS), Place(DESK), Place(DESK, ELSEWHERE)]
-    if kind.action in ("audit", "page", "ask", "remove", "retry", "drop", "resend", "holdback"):
+    if kind.action in (
+        "audit",
+        "page",
+        "ask",
+        "remove",
+        "retry",
+        "drop",
+        "resend",
+        "holdback",
+        "retell",
+        "retellall",
+    ):
         return [Place(DESK), Place(COURIERS)]
     return [Place(COURIERS)] if kind.action == "release" else []
 

@@ -34,6 +34,8 @@ OTHERS = {
         "drop",
         "resend",
         "holdback",
+        "retell",
+        "retellall",
         "export",
     ],
 }

@@ -29,6 +29,7 @@ from care.values.errors import (
     OpensTooMany,
     ReminderPassed,
 )
+from care.webhooks.calls import Call
 from dialogs.engine.machine import Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -36,11 +37,25 @@ from dialogs.staff import sentences
 from dialogs.staff.pages import AdminFacts, Page, render, render_removal
 from dialogs.staff.refusals import SENTENCES, refusal
 from dialogs.staff.team.rights import rights_table
+from dialogs.staff.webhooks import MOST
 from tests.examples import example
 from tests.for_each import for_each
 from tests.store.cast import SHOP
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+CALL = Call(
+    id=2**40,
+    endpoint="x" * 16,
+    name="msg_1",
+    event="points.earned",
+    customer=103,
+    body="{}",
+    made_at=NOW,
+    due_at=None,
+    tries=25,
+    error="x" * 80,
+    told_at=None,
+)
 BUSINESS = SHOP.model_copy(
     update={"admins": frozenset({3001}), "staff": (Person(id=2002, role=Role.SUPERVISOR),)}
 )
@@ -58,6 +73,8 @@ def facts(name: str, people: int = 60, letters: int = 30) -> AdminFacts:
         letters=[DeadLetter(2**40 + index, NOW, f"KeyError: {name}", {}) for index in range(letters)],
         depth=Depth(dict.fromkeys(Lane, 3), {Lane.RELAY: NOW}, failed=2, groups={}, set_aside=3),
         tickets={State.NEW: 1234, State.TAKEN: 1},
+        calls=[CALL] * min(letters, MOST),
+        untold=(7, letters),
     )
 
 
@@ -81,6 +98,20 @@ def test_an_admin_sees_which_groups_are_behind_and_for_how_long() -> None:
     text = render(Page.HEALTH, replace(facts("Taras"), depth=depth), words("en")).text
     assert "Staff group -1001: waiting messages will appear there within 5 mins." in text
     assert "-1002" not in text
+
+
+def test_an_admin_sees_what_systems_were_not_told_and_not_of_whom() -> None:
+    waits = replace(CALL, id=7, endpoint="crm", error="", due_at=NOW)
+    told = replace(
+        facts("Taras"), calls=[replace(CALL, id=5, endpoint="crm", error="HTTP 500"), waits], untold=(1, 2)
+    )
+    page = render(Page.WEBHOOKS, told, words("en"))
+    assert page.text == (
+        "1 call to your systems is waiting.\n2 calls were given up.\n\n"
+        "5. crm: <code>points.earned</code>, today at 12:00\nLast time: <code>HTTP 500</code>\nGiven up.\n\n"
+        "7. crm: <code>points.earned</code>, today at 12:00\nNext try: today at 12:00"
+    )
+    assert [button.label for row in page.rows for button in row] == ["Try again: 5", "Try all again", "Back"]
 
 
 @pytest.mark.parametrize("page", Page)
