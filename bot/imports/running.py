@@ -20,8 +20,8 @@ from care.store.unit import Store, Unit
 from care.tills.brought import Became, bring_customer, bring_purchase, look_alone
 from care.values.errors import NotInLedger
 
-AT_ONCE = 50  # rows in a transaction
-REST = 0.02  # seconds between two
+AT_ONCE = 30  # rows in a transaction
+REST = 0.1  # seconds between two: so often whoever waits for SQLite's only writer asks whether it is free
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Run:
     reads: Reads
     sense: Sense
     dry: bool = False
+    rest: float = REST
     report: Report = field(default_factory=Report)
     seen: dict[str, int] = field(default_factory=dict)
 
@@ -64,7 +65,8 @@ class Run:
                 if not self.dry:
                     await unit.commit()
             done(len(batch))
-            await asyncio.sleep(REST)
+            if len(batch) == AT_ONCE:
+                await asyncio.sleep(self.rest)
         self.report.refused.sort(key=attrgetter("line"))
         return self.report
 

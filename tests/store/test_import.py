@@ -54,7 +54,7 @@ async def bring(
         if until is not None and rows >= until:
             raise KilledError
 
-    run = Run(found.kind.reads, Sense(found.columns, SHOP, till="import"), dry)
+    run = Run(found.kind.reads, Sense(found.columns, SHOP, till="import"), dry, rest=0)
     return await run.through(store, found.table, done)
 
 
