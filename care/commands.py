@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from care.business import Language
+from care.loyalty.friends import CameByFriend, ComeByFriend, Invitation, InviteFriend
 from care.loyalty.till.commands import (
     CancelVoucher,
     DropNumber,
@@ -203,6 +204,8 @@ Command: TypeAlias = (
     | ShowCard
     | OwnNumber
     | DropNumber
+    | InviteFriend
+    | ComeByFriend
     | ExportMe
     | DeleteMe
 )
@@ -270,6 +273,8 @@ Result: TypeAlias = (
     | RemindersSet
     | VoucherMade
     | PointsBack
+    | Invitation
+    | CameByFriend
     | Done
     | Refused
 )

@@ -38,7 +38,8 @@ from care.contact import agreements, answering
 from care.contact.purposes import SURVEY
 from care.feedback import given
 from care.followups import answers, appointments, usual
-from care.loyalty import gifts
+from care.loyalty import friends, gifts
+from care.loyalty.friends import CameByFriend, ComeByFriend, Invitation, InviteFriend
 from care.loyalty.movements import Why
 from care.loyalty.till import cards, missing, vouchers
 from care.loyalty.till.commands import (
@@ -101,10 +102,10 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
             return await _turn_to_us(unit, command, customer)
         case TakeReward() | CancelVoucher() | ShowCard() | OwnNumber() | DropNumber():
             return await _at_the_till(unit, command, customer)
-        case AddToTicket() | MoveWords():
-            await _say(unit, command, customer)
-        case WithdrawTicket() | RateTicket():
-            await _end(unit, command, customer)
+        case InviteFriend() | ComeByFriend():
+            return await _with_a_friend(unit, command, customer)
+        case AddToTicket() | MoveWords() | WithdrawTicket() | RateTicket():
+            await _go_on(unit, command, customer)
         case GiveFeedback():
             return await _give(unit, command, customer)
         case AnswerFollowUp() | Decline() | Recommend() | ExplainRecommendation():
@@ -166,12 +167,33 @@ async def _at_the_till(unit: Unit, command: Tilling, customer: Customer) -> Resu
     return Done()
 
 
-async def _say(unit: Unit, command: AddToTicket | MoveWords, customer: Customer) -> None:
+async def _with_a_friend(unit: Unit, command: InviteFriend | ComeByFriend, customer: Customer) -> Result:
+    match command:
+        case ComeByFriend(code):
+            return CameByFriend(await friends.came(unit, customer.id, code))
+        case InviteFriend():
+            own = await friends.offer(unit, customer.id)
+            if own is None:
+                raise NotOffered
+            return Invitation(own)
+
+
+GoingOn: TypeAlias = AddToTicket | MoveWords | WithdrawTicket | RateTicket
+
+
+async def _go_on(unit: Unit, command: GoingOn, customer: Customer) -> None:
+    """With a ticket that they have."""
     match command:
         case AddToTicket(ticket, messages):
             await own.add(unit, customer, ticket, messages)
         case MoveWords(ticket, to, messages):
             await move_words(unit, customer, ticket, to, messages)
+        case WithdrawTicket(ticket):
+            await own.withdraw(unit, customer, ticket)
+        case RateTicket(ticket, score):
+            await own.rate(unit, customer, ticket, score)
+            await answering.answered(unit, customer.id, SURVEY.key)
+            await gifts.give(unit, customer.id, Why.SURVEY, f"ticket:{ticket}")
 
 
 async def _give(unit: Unit, command: GiveFeedback, customer: Customer) -> Result:
@@ -179,16 +201,6 @@ async def _give(unit: Unit, command: GiveFeedback, customer: Customer) -> Result
     if not command.anonymous:
         await answering.signed(unit, customer.id)
     return result
-
-
-async def _end(unit: Unit, command: WithdrawTicket | RateTicket, customer: Customer) -> None:
-    match command:
-        case WithdrawTicket(ticket):
-            await own.withdraw(unit, customer, ticket)
-        case RateTicket(ticket, score):
-            await own.rate(unit, customer, ticket, score)
-            await answering.answered(unit, customer.id, SURVEY.key)
-            await gifts.give(unit, customer.id, Why.SURVEY, f"ticket:{ticket}")
 
 
 async def _hand_over(unit: Unit, command: ExportMe | DeleteMe, customer: Customer) -> None:

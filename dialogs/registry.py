@@ -12,7 +12,7 @@ from dialogs.customers import (
     reminders,
     zone,
 )
-from dialogs.customers.loyalty import numbers, points, rewards
+from dialogs.customers.loyalty import friends, numbers, points, rewards
 from dialogs.customers.settings import birthday, privacy, settings
 from dialogs.customers.surveys import feedback, followups, nps, survey
 from dialogs.customers.tickets import tickets
@@ -33,6 +33,7 @@ MODULES = (
     points,
     rewards,
     numbers,
+    friends,
     hours,
     reminders,
     survey,

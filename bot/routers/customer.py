@@ -216,7 +216,9 @@ class CustomerRouter:
             while True:
                 if isinstance(request, Load):
                     request = way.send(
-                        await known_facts.asked(unit, visit.customer, request, visit.reminded_at)
+                        await known_facts.asked(
+                            unit, visit.customer, request, visit.reminded_at, self._me.name
+                        )
                     )
                 else:
                     command = request.command
@@ -234,7 +236,8 @@ class CustomerRouter:
     async def _redraw(self, unit: Unit, visit: Visit) -> list[Answer]:
         """What they have edited stands on the screen, perhaps: draw it again where it is. What is over goes."""
         before = visit.before
-        facts = await known_facts.load(unit, visit.customer, visit.conversation.needs, visit.reminded_at)
+        me = self._me.name
+        facts = await known_facts.load(unit, visit.customer, visit.conversation.needs, visit.reminded_at, me)
         visit.conversation = conversation = talk.reread(before, visit.conversation, facts)
         visit.screen = newest_screen(visit, self._shown)
         if visit.screen is None:
@@ -244,7 +247,7 @@ class CustomerRouter:
             self._shown.pop(visit.customer.id, None)
             facts = await known_facts.load(unit, visit.customer, before.needs)
             return [self._retire(visit, old, talk.stays(before, facts))]
-        facts = await known_facts.load(unit, visit.customer, conversation.needs, visit.reminded_at)
+        facts = await known_facts.load(unit, visit.customer, conversation.needs, visit.reminded_at, me)
         screen = talk.draw(conversation, facts)
         return [Show(visit.customer.id, conversation.dialog, conversation.version, screen, edit=visit.screen)]
 

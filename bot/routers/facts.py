@@ -9,7 +9,8 @@ from care.closures.rows import Closure
 from care.contact import agreements
 from care.contact.agreements import Agreement
 from care.followups.appointments import ahead
-from care.loyalty import movements, receipts, standing
+from care.loyalty import friends, movements, receipts, standing
+from care.loyalty.friends import Brought
 from care.loyalty.movements import Movement
 from care.loyalty.receipts import Receipt
 from care.loyalty.standing import Portion, Standing
@@ -33,7 +34,9 @@ from dialogs.customers.facts import (
     Coming,
     Endings,
     Facts,
+    Friends,
     Kept,
+    MayInvite,
     Movements,
     OwnNumbers,
     Points,
@@ -52,19 +55,32 @@ READERS: dict[type[Need[Any]], Reader[Any]] = {}
 
 
 async def load(
-    unit: Unit, customer: Customer, needs: Iterable[Need[Any]] = (), reminded_at: datetime | None = None
+    unit: Unit,
+    customer: Customer,
+    needs: Iterable[Need[Any]] = (),
+    reminded_at: datetime | None = None,
+    bot: str | None = None,
 ) -> Facts:
     found = {need: await READERS[type(need)](unit, customer, need) for need in needs}
     return Facts(
-        business=unit.business, customer=customer, now=unit.now, found=found, reminded_at=reminded_at
+        business=unit.business,
+        customer=customer,
+        now=unit.now,
+        found=found,
+        reminded_at=reminded_at,
+        bot=bot or "",
     )
 
 
 async def asked(
-    unit: Unit, customer: Customer, wanted: Load, reminded_at: datetime | None = None
+    unit: Unit,
+    customer: Customer,
+    wanted: Load,
+    reminded_at: datetime | None = None,
+    bot: str | None = None,
 ) -> Facts | None:
     """What a conversation with this person asks for; None: it is not for customers."""
-    return await load(unit, customer, wanted.needs, reminded_at) if wanted.kind is Facts else None
+    return await load(unit, customer, wanted.needs, reminded_at, bot) if wanted.kind is Facts else None
 
 
 def reads(kind: Callable[..., Need[T]]) -> Callable[[Reader[T]], Reader[T]]:
@@ -141,6 +157,16 @@ async def _vouchers(unit: Unit, customer: Customer, _need: Vouchers) -> tuple[Vo
 @reads(OwnNumbers)
 async def _numbers(unit: Unit, customer: Customer, _need: OwnNumbers) -> Numbers:
     return await numbers.of(unit, customer.id)
+
+
+@reads(MayInvite)
+async def _may_invite(unit: Unit, customer: Customer, _need: MayInvite) -> bool:
+    return await friends.may_offer(unit, customer.id)
+
+
+@reads(Friends)
+async def _friends(unit: Unit, customer: Customer, _need: Friends) -> Brought:
+    return await friends.brought(unit, customer.id)
 
 
 @reads(Agreements)

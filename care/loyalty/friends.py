@@ -5,7 +5,9 @@ whom we have not sold anything to before; what counts is their first purchase, o
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, literal, or_, select, update
@@ -21,11 +23,58 @@ LATELY = timedelta(days=365)
 OFTEN = 3  # purchases or visits within that time
 PROMOTES = 9  # of 10
 BYTES = 6  # of a code
+NEW = timedelta(days=1)  # for so long somebody is a newcomer
+
+
+class Came(StrEnum):
+    """What it was when somebody came with a code."""
+
+    NEW = "new"  # a friend of whoever has brought them
+    OWN = "own"
+    AGAIN = "again"  # somebody has brought them before
+    OLD = "old"  # we know them for longer, or have sold them something
+    NOBODYS = "nobodys"
+
+
+@dataclass(frozen=True)
+class Brought:
+    """So many came by their link, and so many of those have bought something."""
+
+    came: int = 0
+    bought: int = 0
+
+
+# --- what customers command, and what comes of it (care/handlers.py)
+
+
+@dataclass(frozen=True)
+class InviteFriend:
+    """They want the code with which to invite."""
+
+
+@dataclass(frozen=True)
+class ComeByFriend:
+    """They have come with this code."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Invitation:
+    code: str
+
+
+@dataclass(frozen=True)
+class CameByFriend:
+    how: Came
+
+
+# ---
 
 
 async def offer(unit: Unit, customer: int) -> str | None:
     """The code with which they may invite; None: it is not to be offered to them."""
-    if not unit.business.loyalty.gifts.friend or not await warm(unit, customer):
+    if not await may_offer(unit, customer):
         return None
     fresh = {"customer_id": customer, "code": secrets.token_urlsafe(BYTES)}
     insert = unit.insert(friends)
@@ -33,6 +82,16 @@ async def offer(unit: Unit, customer: int) -> str | None:
     write = insert.on_conflict_do_update(index_elements=["customer_id"], set_=kept)
     code: str = (await unit.execute(write.returning(friends.c.code), fresh)).scalar_one()
     return code
+
+
+async def may_offer(unit: Unit, customer: int) -> bool:
+    """Whether it is to be offered to them at all."""
+    return bool(unit.business.loyalty.gifts.friend) and await warm(unit, customer)
+
+
+async def brought(unit: Unit, customer: int) -> Brought:
+    count = select(func.count(), func.count(friends.c.bought_at)).where(friends.c.invited_by == customer)
+    return Brought(*(await unit.execute(count)).one())
 
 
 async def told_of(unit: Unit, customer: int) -> list[dict[str, Any]]:
@@ -67,20 +126,27 @@ def _often(*which: ColumnElement[bool]) -> ColumnElement[bool]:
     return select(func.count()).select_from(some).scalar_subquery() >= OFTEN
 
 
-async def came(unit: Unit, friend: int, code: str) -> bool:
-    """Somebody came with a code. False: it is nobody's or their own, or they are no newcomer."""
-    inviter = select(friends.c.customer_id).where(friends.c.code == code, friends.c.customer_id != friend)
+async def came(unit: Unit, friend: int, code: str) -> Came:
+    """Somebody came with a code, and what that was; what counts is written down."""
+    inviter = select(friends.c.customer_id).where(friends.c.code == code)
     by = (await unit.execute(inviter)).scalar_one_or_none()
-    bought = exists().where(receipts.c.customer_id == friend)
-    if by is None or (await unit.execute(select(bought))).scalar_one():
-        return False
+    if by is None or by == friend:
+        return Came.NOBODYS if by is None else Came.OWN
+    mine = select(friends.c.invited_by).where(friends.c.customer_id == friend)
+    if (await unit.execute(mine)).scalar_one_or_none() is not None:
+        return Came.AGAIN
+    known = exists().where(customers.c.id == friend, customers.c.since < unit.now - NEW)
+    sold = exists().where(receipts.c.customer_id == friend)
+    if (await unit.execute(select(known | sold))).scalar_one():
+        return Came.OLD
     insert = unit.insert(friends)
     row = {"customer_id": friend, "invited_by": by, "invited_at": unit.now}
     new = {name: insert.excluded[name] for name in ("invited_by", "invited_at")}
     write = insert.on_conflict_do_update(
         index_elements=["customer_id"], set_=new, where=friends.c.invited_by.is_(None)
     )
-    return bool((await unit.execute(write.returning(friends.c.customer_id), row)).first())
+    wrote = (await unit.execute(write.returning(friends.c.customer_id), row)).first()
+    return Came.NEW if wrote else Came.AGAIN
 
 
 async def bought(unit: Unit, friend: int) -> None:

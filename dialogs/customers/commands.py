@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from care.values.slash import slash
 from dialogs.customers import menu
 from dialogs.customers.language import NAMES
+from dialogs.customers.loyalty import friends
 from dialogs.driver.heard import Commanded
 from dialogs.engine.machine import Go
 from dialogs.language.words import Words
@@ -30,7 +31,7 @@ PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # all that Telegram allows in a li
 # The words behind these commands are the first of that form.
 FORMS = {"complaint": "complaint", "question": "question", "feedback": "feedback", "remind": "reminders"}
 # Payloads of `t.me/<bot>?start=...`: a letter, a dash and what it is about.
-LINKS: dict[str, str] = {"f": "feedback", "t": "tickets"}
+LINKS: dict[str, str] = {"f": "feedback", "t": "tickets", friends.LINK: "friends"}
 
 
 def read(text: str, me: str | None = None) -> Commanded | None:

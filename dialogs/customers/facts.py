@@ -7,6 +7,7 @@ from typing import Any
 
 from care.closures.rows import Closure
 from care.contact.agreements import Agreement
+from care.loyalty.friends import Brought
 from care.loyalty.movements import Movement
 from care.loyalty.receipts import Receipt
 from care.loyalty.standing import Portion, Standing
@@ -25,6 +26,7 @@ from dialogs.language.words import Words
 class Facts(machine.Facts):
     customer: Customer
     reminded_at: datetime | None = None  # of what they began and have not sent
+    bot: str = ""  # its name on Telegram; empty: Telegram has not said it yet
 
     @cached_property
     def words(self) -> Words:
@@ -107,6 +109,16 @@ class Vouchers(Need[tuple[Voucher, ...]]):
 @dataclass(frozen=True)
 class OwnNumbers(Need[Numbers]):
     """By what tills know them."""
+
+
+@dataclass(frozen=True)
+class MayInvite(Need[bool]):
+    """Whether bringing a friend is offered to them."""
+
+
+@dataclass(frozen=True)
+class Friends(Need[Brought]):
+    """Whom they have brought."""
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ TEXT_LIMIT = 4096
 NOTE_LIMIT = 200
 LABEL_LIMIT = WIDTHS[1]
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]{2,}")
-# Commands and Telegram are Latin in every language, and each language calls itself by its own name.
-NEUTRAL = re.compile(r"/[a-z]+|Telegram|" + "|".join(NAMES.values()))
+# Links, commands and Telegram are Latin in every language, and each language calls itself by its own name.
+NEUTRAL = re.compile(r"https://\S+|/[a-z]+|Telegram|" + "|".join(NAMES.values()))
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf⭐]")
 WRITTEN = re.compile(r"<(blockquote|i)\b.*?</\1>", re.DOTALL)  # by people, shown back to them
 

@@ -7,6 +7,7 @@ from typing import Any
 from care.business import Business, Localized, Reward
 from care.business.loyalty import Loyalty
 from care.commands import Result
+from care.loyalty.friends import Brought, Came, CameByFriend, ComeByFriend, Invitation, InviteFriend
 from care.loyalty.movements import Kind, Movement, Why
 from care.loyalty.purchases import Line, Purchase
 from care.loyalty.receipts import Bought, Receipt
@@ -15,7 +16,17 @@ from care.loyalty.standing import Portion, Standing
 from care.loyalty.till.commands import CancelVoucher, PointsBack, TakeReward, VoucherMade
 from care.loyalty.till.vouchers import Voucher
 from care.people.numbers import Numbers
-from dialogs.customers.facts import Coming, Endings, Movements, OwnNumbers, Points, Receipts, Vouchers
+from dialogs.customers.facts import (
+    Coming,
+    Endings,
+    Friends,
+    MayInvite,
+    Movements,
+    OwnNumbers,
+    Points,
+    Receipts,
+    Vouchers,
+)
 from dialogs.engine.machine import Need
 
 CARD = "4820000000017"
@@ -28,8 +39,25 @@ RULES = Loyalty(
 )
 
 
-def granted(command: TakeReward | CancelVoucher) -> Result:
-    return VoucherMade(7) if isinstance(command, TakeReward) else PointsBack(12)
+HOW = {"new": Came.NEW, "own": Came.OWN, "again": Came.AGAIN, "old": Came.OLD}  # a code, and what comes of it
+NOTHING: dict[type, object] = {
+    Points: Standing(),
+    OwnNumbers: Numbers(),
+    MayInvite: False,
+    Friends: Brought(),
+}  # what is found of who is new
+
+
+def granted(command: TakeReward | CancelVoucher | InviteFriend | ComeByFriend) -> Result:
+    match command:
+        case TakeReward():
+            return VoucherMade(7)
+        case CancelVoucher():
+            return PointsBack(12)
+        case InviteFriend():
+            return Invitation("AbCd_-12")
+        case ComeByFriend(code):
+            return CameByFriend(HOW.get(code, Came.NOBODYS))
 
 
 def found(need: Need[Any], business: Business, now: datetime) -> object:
@@ -46,6 +74,10 @@ def found(need: Need[Any], business: Business, now: datetime) -> object:
             return (_receipt(now),)
         case OwnNumbers():
             return Numbers(phone="+380501234567")
+        case MayInvite():
+            return True
+        case Friends():
+            return Brought(3, 2)
         case Vouchers():
             return (voucher(business.loyalty.rewards[0], now),)
     raise LookupError(need)

@@ -43,6 +43,7 @@ COMMANDS = (
     Commanded("start", "f-hall"),
     Commanded("start", "f-gone"),
     Commanded("start", "t-17"),
+    *(Commanded("start", f"i-{code}") for code in ("new", "own", "again", "old", "gone")),
     Commanded("start", "%%"),
     Commanded("cancel"),
 )

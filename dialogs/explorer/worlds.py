@@ -39,12 +39,11 @@ from care.commands import (
     UsualUndone,
 )
 from care.contact.agreements import Agreement
-from care.loyalty.standing import Standing
+from care.loyalty.friends import ComeByFriend, InviteFriend
 from care.loyalty.till.commands import CancelVoucher, TakeReward
 from care.model.ticket import About, State, Ticket
 from care.people.closeness import Closeness
 from care.people.customers import Customer
-from care.people.numbers import Numbers
 from care.reminders.commands import (
     AnswerReminder,
     AnswerReminders,
@@ -65,8 +64,6 @@ from dialogs.customers.facts import (
     Closures,
     Facts,
     Kept,
-    OwnNumbers,
-    Points,
     Reminders,
     Tickets,
     WordsIn,
@@ -216,7 +213,7 @@ def grant(command: Command) -> Result:
             return UsualUndone(number, begun=number == SERVED)
         case GiveFeedback():
             return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
-        case TakeReward() | CancelVoucher():
+        case TakeReward() | CancelVoucher() | InviteFriend() | ComeByFriend():
             return loyal.granted(command)
     return _reminded(command)
 
@@ -255,7 +252,7 @@ def worlds(language: Language) -> tuple[World, ...]:
 def _world(business: Business, customer: Customer, find: Callable[[Need[Any]], object]) -> World:
     return World(
         among=PRIVATE,
-        facts=(Facts(business=business, customer=customer, now=NOW),),
+        facts=(Facts(business=business, customer=customer, now=NOW, bot="bot"),),
         find=find,
         grant=grant,
         refuse=refuse,
@@ -291,10 +288,6 @@ def _of_the_busy(need: Need[Any]) -> object:
 
 def _of_the_new(need: Need[Any]) -> object:
     match need:
-        case Points():
-            return Standing()
-        case OwnNumbers():
-            return Numbers()
         case Kept():
             return {}
-    return ()
+    return loyal.NOTHING.get(type(need), ())

@@ -1,10 +1,12 @@
 """Who brings a friend: it is offered to whom we are well with, and counts once the friend has bought something."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from care.business.loyalty import Gifts, Loyalty
 from care.loyalty import friends
+from care.loyalty.friends import Brought, Came
 from care.loyalty.purchases import Line, Purchase
 from care.loyalty.selling import sell
 from care.privacy import knowledge
@@ -58,8 +60,8 @@ async def test_so_it_is_to_who_came_back_several_times(store: Store) -> None:
 
 async def test_it_counts_once_when_the_friend_buys_for_the_first_time(store: Store) -> None:
     code = await code_of_emma(store)
-    assert await do(store, friends.came, IVAN.id, code)
-    assert not await do(store, friends.came, IVAN.id, code)
+    assert await do(store, friends.came, IVAN.id, code) is Came.NEW
+    assert await do(store, friends.came, IVAN.id, code) is Came.AGAIN
     assert await have(store) == 0
     for number in range(2):
         await do(store, sell, replace(SOLD, key=f"T-{number}"), business=RULES)
@@ -71,7 +73,24 @@ async def test_nobody_brings_themselves_or_who_has_bought_before_or_by_a_code_of
     code = await code_of_emma(store)
     await do(store, sell, SOLD, business=RULES)
     came = [await do(store, friends.came, who.id, code) for who in (EMMA, IVAN)]
-    assert [*came, await do(store, friends.came, OLENA.id, "nobody")] == [False] * 3
+    assert [*came, await do(store, friends.came, OLENA.id, "nobody")] == [Came.OWN, Came.OLD, Came.NOBODYS]
+
+
+async def test_whom_we_know_for_longer_than_a_day_is_no_newcomer(store: Store) -> None:
+    code = await code_of_emma(store)
+    for hours, how in ((25, Came.OLD), (23, Came.NEW)):
+        async with store.write() as unit:
+            unit.now = NOW + timedelta(hours=hours)
+            assert await friends.came(unit, OLENA.id, code) is how
+
+
+async def test_they_see_how_many_came_and_bought(store: Store) -> None:
+    code = await code_of_emma(store)
+    for friend in (IVAN, OLENA):
+        await do(store, friends.came, friend.id, code)
+    await do(store, sell, SOLD, business=RULES)
+    assert await ask(store, friends.brought, EMMA.id) == Brought(came=2, bought=1)
+    assert await ask(store, friends.brought, IVAN.id) == Brought()
 
 
 async def test_who_was_erased_is_known_to_nobody_they_brought_and_who_brought_them(store: Store) -> None:

@@ -11,7 +11,17 @@ from care.loyalty.standing import Standing
 from care.loyalty.till.commands import ShowCard
 from care.people.numbers import Numbers
 from dialogs.customers import parts
-from dialogs.customers.facts import Coming, Endings, Facts, Movements, OwnNumbers, Points, Receipts, Vouchers
+from dialogs.customers.facts import (
+    Coming,
+    Endings,
+    Facts,
+    MayInvite,
+    Movements,
+    OwnNumbers,
+    Points,
+    Receipts,
+    Vouchers,
+)
 from dialogs.customers.loyalty.explaining import SHOWN, explained
 from dialogs.customers.loyalty.history import PAGE, by_month
 from dialogs.customers.writing.question import POINTS
@@ -55,8 +65,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Past())
         case Shown() | Missing(), Press("numbers"):
             return Step(state, (Go("numbers"),))
-        case Shown(), Press("rewards"):
-            return Step(state, (Go("rewards"),))
+        case Shown(), Press("rewards" | "friends" as dialog):
+            return Step(state, (Go(dialog),))
         case Past(), Press(action):
             return Step(_in_the_past(state, action, facts))
         case Missing(), Press("ask"):
@@ -103,7 +113,8 @@ def _shown(facts: Facts, _: Words) -> Screen:
     rewards = [Button(_.pgettext("button", "Rewards"), "rewards")] if _can_spend(facts) else []
     numbers = Button(_.pgettext("button", "Phone and card"), "numbers")
     history = Button(_.pgettext("button", "History"), "history")
-    return Screen(text, ((card, *rewards), (history, numbers), (parts.menu(_),)))
+    invite = [(Button(_.pgettext("button", "Invite a friend"), "friends"),)] if facts[MayInvite()] else []
+    return Screen(text, ((card, *rewards), (history, numbers), *invite, (parts.menu(_),)))
 
 
 def _can_spend(facts: Facts) -> bool:
@@ -218,7 +229,7 @@ def _page(state: Past) -> Movements:
 def _needs(state: State) -> tuple[Need[object], ...]:
     match state:
         case Shown():
-            return Points(), Coming(FEW), Endings(FEW), Vouchers()
+            return Points(), Coming(FEW), Endings(FEW), Vouchers(), MayInvite()
         case Past():
             return (_page(state),)
         case Missing():
