@@ -2,7 +2,8 @@
 
 Each till has a key, sells to the same customers, gives back and takes the same vouchers; so many of the calls are made
 twice. The process that serves them is killed with SIGKILL at moments that dice choose and begun again, and what got no
-answer is called again. In the end each call counts once, was always answered the same, and the ledger proves right.
+answer is called again. In the end each call counts once, was always answered the same, and the ledger proves right; and
+what happened was told to a system of the business's at least once, by one name, in order for each customer.
 `--kills 0 --tills 50` says how fast it is. With `--postgres` on PostgreSQL.
 """
 
@@ -13,12 +14,13 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import aiohttp
-from sqlalchemy import func, select
+from sqlalchemy import RowMapping, func, select
 
 from care.loyalty.till import vouchers
 from care.loyalty.till.vouchers import State
@@ -27,15 +29,18 @@ from care.store.migrate import migrated
 from care.store.tables import accounts, outbox, receipts, refunds
 from care.store.unit import Store
 from care.tills import keys
+from care.webhooks import calls
 from tests.load.ledger import fill
 from tests.load.load import say
 from tests.load.served import HOST, Served
-from tests.load.tills import PAUSE, Till, Told
+from tests.load.tills import PATIENCE, PAUSE, Till, Told
+from tests.receiver import receiving
 from tests.store.cast import NOW, StillClock
 from tests.store.ledger import differences
-from tests.store.looking import do
+from tests.store.looking import ask, do, rows
 from tests.store.postgres import create_database, running_postgres
 from tests.store.test_vouchers import RULES
+from tests.until import until
 
 LIFE = (0.0, 0.4)  # seconds that a process lives
 OF_AGE = 0.9  # of them live until they answer, and then as long; the others from their start
@@ -67,6 +72,7 @@ class Report:
     told: Told
     seconds: float
     faults: list[str]
+    heard: list[str]  # by the system of the business's, each by its name
 
     def lines(self) -> Iterator[str]:
         times = sorted(self.told.times)
@@ -75,16 +81,18 @@ class Report:
         yield ", ".join(f"{count} {path}" for path, count in done.items())
         yield f"{len(times) / self.seconds:.0f} answers a second, p50 {middle:.0f} ms, p99 {slowest:.0f} ms"
         yield f"{self.told.unanswered} calls made again for want of an answer, refused: {dict(self.told.refused)}"
+        if self.heard:
+            yield f"{len(set(self.heard))} things told, {len(self.heard) - len(set(self.heard))} of them once more"
         yield from self.faults or ["each counted once, was always answered the same, and the ledger is right"]
 
 
 async def campaign(url: str, plan: Plan) -> Report:
     dice, told = random.Random(plan.seed), Told()
-    async with migrated(url, RULES, StillClock(NOW)) as store:
+    async with migrated(url, RULES, StillClock(NOW)) as store, receiving() as crm:
         await fill(store, plan.customers)
         codes = [await _voucher(store, customer) for customer in range(1, plan.customers // 2 + 1)]
         before = await _stand(store)
-        served = Served(url, _free_port())
+        served = Served(url, _free_port(), crm.url if plan.kills else "")
         tills = [
             Till(
                 name=f"till{number}",
@@ -100,10 +108,12 @@ async def campaign(url: str, plan: Plan) -> Report:
         ]
         try:
             seconds = await _work(served, tills, plan, dice)
+            await until(partial(ask, store, calls.counts), lambda counts: counts == (0, 0), within=PATIENCE)
         finally:
             served.kill()
         faults = [*_wrong(told, before, await _stand(store)), *map(str, await differences(store))]
-    return Report(told, seconds, faults)
+        faults += _untold(crm.names, await rows(store, tables.webhooks))
+    return Report(told, seconds, faults, crm.names)
 
 
 async def _voucher(store: Store, customer: int) -> str:
@@ -120,7 +130,7 @@ async def _work(served: Served, tills: list[Till], plan: Plan, dice: random.Rand
     """While the tills call. How long they did, in seconds."""
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
         served.start()
-        await _up(session, served)
+        await _up(served)
         begun, over = time.monotonic(), asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             for till in tills:
@@ -130,21 +140,23 @@ async def _work(served: Served, tills: list[Till], plan: Plan, dice: random.Rand
                 served.kill()
                 served.start()
                 if dice.random() < OF_AGE:
-                    await _up(session, served)
+                    await _up(served)
             if not plan.kills:
                 await asyncio.sleep(plan.seconds)
             over.set()
         return time.monotonic() - begun
 
 
-async def _up(session: aiohttp.ClientSession, served: Served) -> None:
-    async with asyncio.timeout(60):
+async def _up(served: Served) -> None:
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
-                async with session.get(f"{served.address}/openapi.json"):
-                    return
-            except aiohttp.ClientError:
+                _reader, writer = await asyncio.open_connection(HOST, served.port)
+            except OSError:
                 await asyncio.sleep(PAUSE)
+            else:
+                writer.close()
+                return
 
 
 async def _stand(store: Store) -> Stand:
@@ -172,6 +184,18 @@ def _wrong(told: Told, before: Stand, after: Stand) -> Iterator[str]:
         yield "a voucher was taken twice"
     for call in told.differing():
         yield f"answered in two ways: {call}"
+
+
+def _untold(heard: list[str], owed: Sequence[RowMapping]) -> Iterator[str]:
+    """What was not told, or too early."""
+    first = {name: heard.index(name) for name in set(heard)}
+    yield from (f"not told: {row['id']}" for row in owed if row["name"] not in first)
+    customers: dict[int, list[int]] = {}
+    for row in owed:
+        customers.setdefault(row["customer_id"], []).append(first.get(row["name"], len(heard)))
+    for customer, places in customers.items():
+        if places != sorted(places):
+            yield f"customer {customer} was told of in another order"
 
 
 def main() -> int:

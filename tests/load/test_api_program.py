@@ -7,7 +7,7 @@ import pytest
 from tests.load.api import Plan, campaign
 from tests.store.postgres import create_database
 
-SHORT = Plan(tills=4, customers=8, kills=3)
+SHORT = Plan(tills=4, customers=8, kills=1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -22,3 +22,4 @@ async def test_what_tills_were_answered_stands_once_whenever_the_process_was_kil
     assert report.faults == []
     assert report.told.taken("purchases")
     assert report.told.unanswered
+    assert report.heard
