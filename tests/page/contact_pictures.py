@@ -100,7 +100,7 @@ class Shoot:
         self.desk = studio.open(PHONE, scene.language)
         self.seat = be(self.phone, scene.customer)
         self.seat.get_by_test_id("start").click()
-        log(self.seat).get_by_role("button").last.wait_for()
+        self.shows("Complaint")
 
     def press(self, *texts: str) -> None:
         for text in texts:

@@ -228,6 +228,7 @@ def reminders(studio: Studio) -> None:
         page.wait_for_timeout(SETTLED_MS)
         if seat.get_by_test_id("start").count():
             seat = start(page, person)
+            answered(seat, label("Complaint", language))
         say(seat, words)
         page.wait_for_timeout(THINKING_MS)
         if not log(seat).get_by_role("button", name=label("Yes, remind me", language)).count():
