@@ -11,7 +11,7 @@ import typer
 from bot.commands.options import OutputLanguage
 
 importing = typer.Typer(
-    help="Customers and purchases from a spreadsheet: docs/import.md. It can be run again, and nothing counts twice.",
+    help="Customers and purchases from a spreadsheet: docs/import.md. It can be run again: nothing counts twice.",
     no_args_is_help=True,
 )
 
@@ -26,7 +26,7 @@ Dry: TypeAlias = Annotated[
     bool, typer.Option("--dry-run", help="Read and check everything, and change nothing.")
 ]
 InMoney: TypeAlias = Annotated[
-    Money | None, typer.Option("--money", help="In what the sums are. Asked where it is not plain.")
+    Money | None, typer.Option("--money", help="What the sums are in. You are asked where it is not clear.")
 ]
 
 
@@ -34,7 +34,7 @@ InMoney: TypeAlias = Annotated[
 def customers(
     file: File, dry_run: Dry = False, money: InMoney = None, language: OutputLanguage = None
 ) -> None:
-    """What customers had before: points, what they have paid, birthday. It waits for who is not known yet."""
+    """What customers had before: points, what they have paid, birthday. It waits for those not known yet."""
     _run("customers", file, dry_run, money, language)
 
 
@@ -43,10 +43,10 @@ def purchases(
     file: File,
     dry_run: Dry = False,
     money: InMoney = None,
-    till: Annotated[str, typer.Option(help="Whose receipts they are, if a till tells them, too.")] = "",
+    till: Annotated[str, typer.Option(help="The till’s name, if it also sends these receipts itself.")] = "",
     language: OutputLanguage = None,
 ) -> None:
-    """What was bought, a receipt in each row. They bring points, and nobody is written to."""
+    """What was bought, one receipt per row. It brings points, and nobody gets a message."""
     from care.tills.brought import IMPORT
     from care.tills.keys import NAME
 

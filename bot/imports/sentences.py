@@ -15,26 +15,26 @@ from dialogs.language.words import Words
 from dialogs.staff import ledger_problems
 
 UNREADABLE: dict[str, Callable[[Words], Markup]] = {
-    "workbook": lambda _: _("This is an Excel workbook. Save it as CSV and give that file."),
-    "encoding": lambda _: _("This table cannot be read. Save it as CSV in UTF-8 and give that file."),
+    "workbook": lambda _: _("This is an Excel workbook. Save it as CSV and use that file."),
+    "encoding": lambda _: _("This table cannot be read. Save it as CSV in UTF-8 and use that file."),
     "empty": lambda _: _("There is nothing in this file."),
-    "quotes": lambda _: _("The quotation marks of this row do not match."),
+    "quotes": lambda _: _("A quotation mark in this row is not closed."),
 }
 CELLS: dict[str, Callable[[Words, str], Markup]] = {
     "nobody": lambda _, _text: _("There is neither a phone nor a card."),
     "not_a_phone": lambda _, text: _("“{text}” is not a phone number.", text=text),
     "not_a_card": lambda _, text: _(
-        "“{text}” is not the number of a card: it has thirteen digits, and the last one checks the others.",
+        "“{text}” is not a card number: it has thirteen digits, and the last one checks the others.",
         text=text,
     ),
     "shortened": lambda _, text: _(
-        "A spreadsheet has rounded this number to “{text}”. Make its column a text, and save the table again.",
+        "A spreadsheet has rounded this number to “{text}”. Format its column as text and save the table again.",
         text=text,
     ),
     "not_a_number": lambda _, text: _("“{text}” is not a number.", text=text),
     "negative": lambda _, text: _("“{text}” is less than zero.", text=text),
     "thousands_or_part": lambda _, text: _(
-        "“{text}” can be read in two ways. Write it with no mark between thousands, or with two digits at the end.",
+        "“{text}” can be read in two ways. Write it without a thousands separator, or with two digits at the end.",
         text=text,
     ),
     "not_a_day": lambda _, text: _(
@@ -103,17 +103,17 @@ def summary(report: Report, sense: Sense, *, dry: bool, _: Words) -> Iterator[st
     yield _.plain(_("Credited at once: {count}", count=number(became[Became.CREDITED])))
     yield _.plain(
         _(
-            "Waiting until the customer tells the bot this phone or card: {count}",
+            "Waiting for the customer to add the phone or card in the bot: {count}",
             count=number(became[Became.WAITS]),
         )
     )
-    yield _.plain(_("Imported before: {count}", count=number(became[Became.KNOWN])))
+    yield _.plain(_("Already imported: {count}", count=number(became[Became.KNOWN])))
     yield _.plain(_("Refused: {count}", count=number(len(report.refused))))
     if "sum" in sense.columns.places:
         money = _.money(report.total, sense.business.loyalty.currency)
-        yield _.plain(_("Sum of what is new: {sum}", sum=money))
+        yield _.plain(_("Total of new purchases: {sum}", sum=money))
     else:
-        yield _.plain(_("Points of those who are new: {count}", count=number(int(report.total))))
+        yield _.plain(_("New points: {count}", count=number(int(report.total))))
     for refused in report.refused:
         yield _.plain(_("line {line}: {why}", line=refused.line, why=_why(refused, sense, _)))
 
@@ -122,10 +122,10 @@ def _why(refused: Refused, sense: Sense, _: Words) -> Markup:
     if refused.code in CELLS:
         return CELLS[refused.code](_, refused.text)
     if refused.code == Problem.OTHER_BODY and "sum" in sense.columns.places:
-        return _("This receipt is there already with something else. Each row has to be a whole receipt.")
+        return _("This receipt is already there with different contents. Each row has to be a whole receipt.")
     if refused.code == Problem.OTHER_BODY:
         return _(
-            "This customer was imported before with something else. Correct it with {command}.",
+            "This customer was already imported with different figures. Correct their points with {command}.",
             command="/points",
         )
     return ledger_problems.sentence(refused.code, _)
@@ -144,7 +144,7 @@ def which_money(name: str, written: Decimal, currency: str, _: Words) -> str:
     as_they_are, as_kopecks = _.money(written, currency), _.money(written / 100, currency)
     return _.plain(
         _(
-            "Here “{column}” has {number}. Is that {kopecks} (then it is in kopecks) or {hryvnias}?",
+            "“{column}” says {number} here. Is that {kopecks} (then the sums are in kopecks) or {hryvnias}?",
             column=name,
             number=written,
             kopecks=as_kopecks,

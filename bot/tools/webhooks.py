@@ -17,7 +17,7 @@ async def listed(places: Places, latest: int) -> list[str]:
         shown = [*await calls.untold(unit, MOST)]
         known = {call.id for call in shown}
         shown += [call for call in await calls.latest(unit, latest) if call.id not in known]
-    return [f"{waiting} wait, {given_up} given up", *map(_line, shown)]
+    return [f"waiting: {waiting}, given up: {given_up}", *map(_line, shown)]
 
 
 async def resent(places: Places, numbers: Sequence[int] | None) -> int:
@@ -34,7 +34,7 @@ def _line(call: Call) -> str:
 
 
 def _state(call: Call) -> str:
-    tries = f"after {call.tries} tries: {call.error}" if call.tries else "not tried yet"
+    tries = f"tries: {call.tries}, last error: {call.error}" if call.tries else "not tried yet"
     if call.told_at:
         return f"told {call.told_at:%Y-%m-%d %H:%M} UTC"
-    return f"next {call.due_at:%Y-%m-%d %H:%M} UTC, {tries}" if call.due_at else f"given up {tries}"
+    return f"next {call.due_at:%Y-%m-%d %H:%M} UTC, {tries}" if call.due_at else f"given up, {tries}"

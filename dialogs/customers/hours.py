@@ -54,7 +54,7 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     )  # then nobody is told that we are open: it may be all that there is
     text = parts.paragraphs(
         closed or Markup("<b>{}</b>").format(_now_open(business, facts.now, here)),
-        _("Otherwise the usual hours apply:") if closed else "",
+        _("Apart from that, our usual hours apply:") if closed else "",
         parts.lines(*_days(business.hours, today, here), _by_whose_clock(facts, _)),
         _holidays(business.hours, today, here),
         _contact(business, _),

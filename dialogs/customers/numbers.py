@@ -17,7 +17,7 @@ def named(kind: Number, value: str, _: Words) -> Markup:
 
 
 def begun(_: Words) -> str:
-    return _.plain(_("The button is below the field where you write."))
+    return _.plain(_("The button is below the message field."))
 
 
 def share(_: Words) -> str:
@@ -27,5 +27,5 @@ def share(_: Words) -> str:
 def ended(known: Numbers, _: Words) -> str:
     """What is true when it is said."""
     if known.phone:
-        return _.plain(_("We have your phone: {phone}.", phone=phones.spaced(known.phone)))
-    return _.plain(_("We do not have your phone."))
+        return _.plain(_("We have your phone number: {phone}.", phone=phones.spaced(known.phone)))
+    return _.plain(_("We do not have your phone number."))

@@ -27,13 +27,14 @@ FOR_WHAT: dict[str, Callable[[Words], Markup]] = {
     Why.FRIEND: lambda _: _("For a friend who came to us."),
     Why.STAMPS: lambda _: _("Your stamp card is full."),
     Why.REFUND: lambda _: _("Because a purchase was returned."),
-    Why.CANCELLED: lambda _: _("For a voucher that was not used in time."),
 }
 INSTANT = timedelta(seconds=1)  # what is over at midnight holds through the day before
 
 
 @words_of(PointsChanged)
 def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen:
+    if notice.why == Why.CANCELLED:
+        return _voucher_ended(notice, _)
     amount, reason, balance = notice.amount, notice.reason, notice.balance
     changed = Markup()
     if amount > 0:
@@ -53,6 +54,16 @@ def points_changed(notice: PointsChanged, _context: Context, _: Words) -> Screen
             notice.debt,
         )
     return Screen(parts.lines(changed, for_what, why, since, debt, now), ((points,),))
+
+
+def _voucher_ended(notice: PointsChanged, _: Words) -> Screen:
+    """Its name is not a reason for points: they are theirs again."""
+    text = parts.lines(
+        _("The voucher “{reward}” was not used in time.", reward=sanitize.line(notice.reason)),
+        _.ngettext("{count} point is back.", "{count} points are back.", notice.amount),
+        _.ngettext("You have {count} point.", "You have {count} points.", notice.balance),
+    )
+    return Screen(text, ((Button(_.pgettext("button", "My points"), "points"),),))
 
 
 @words_of(PointsEnd)
@@ -75,7 +86,7 @@ def render_card(code: str, until: datetime, now: datetime, _: Words, shop_card: 
     text = parts.lines(
         Markup("<code>{}</code>").format(grouped(code)),
         _(
-            "Show this to the cashier, or say the digits. The code works once, {deadline}.",
+            "Show this to the cashier, or say the digits. Use the code {deadline}: it works once.",
             deadline=_.by(until, now),
         ),
         numbers.named(Number.CARD, shop_card, _) if shop_card else "",
@@ -88,9 +99,9 @@ def desk_points_missing(notice: DeskPointsMissing, _context: Context, _: Words) 
     """What is known already need not be asked."""
     balance = _.ngettext("Balance: {count} point", "Balance: {count} points", notice.balance)
     text = parts.lines(
-        _("The customer is missing points. Their latest purchases:")
+        _("The customer says that points are missing. Their latest purchases:")
         if notice.receipts
-        else _("The customer is missing points. We know of none of their purchases."),
+        else _("The customer says that points are missing. We do not know of any of their purchases."),
         *(_receipt(*each, _) for each in notice.receipts),
         balance,
         _by(notice.by, _),
@@ -110,5 +121,7 @@ def _by(known: tuple[str, ...], _: Words) -> Markup:
     every = {str(Number.PHONE): _("phone"), str(Number.CARD): _("shop card")}
     names = [every[each] for each in known if each in every]
     if not names:
-        return _("They have added neither a phone nor a shop card: a till knows them by their code alone.")
-    return _("A till also knows them by: {what}.", what=_.join(names))
+        return _(
+            "They have added neither a phone nor a shop card: the till only knows them by the code on their screen."
+        )
+    return _("The till also knows: {what}.", what=_.join(names))

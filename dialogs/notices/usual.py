@@ -59,7 +59,7 @@ def desk_usual_order(notice: DeskUsualOrder, _context: Context, _: Words) -> Scr
         "🔁 The usual order, please. The bot has opened this ticket by itself, with the customer’s permission."
     )
     often = _(
-        "They order {often}, going by {orders} orders; the last one was {order} on {date}.",
+        "They order {often}, judging by {orders} orders; the last one was {order} on {date}.",
         often=in_days(_, notice.days),
         orders=_.number(notice.orders),
         order=sanitize.line(notice.order, ORDER),

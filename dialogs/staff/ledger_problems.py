@@ -19,15 +19,15 @@ SENTENCES: dict[str, Callable[[Words], Markup]] = {
     Problem.REPEATED_LINE: lambda _: _("The same line appears twice."),
     Problem.UNKNOWN_RECEIPT: lambda _: _("There is no such receipt."),
     Problem.UNKNOWN_LINE: lambda _: _("The receipt has no such line."),
-    Problem.REFUND_TOO_LARGE: lambda _: _("That is more than is left of the receipt."),
+    Problem.REFUND_TOO_LARGE: lambda _: _("That is more than is left on the receipt."),
     Problem.OTHER_BODY: lambda _: _("This number was used before, for something else. Nothing was changed."),
     Problem.NOT_POSITIVE: lambda _: _("The number of points has to be more than zero."),
     Problem.NO_REASON: lambda _: _("Say why, after the number: {example}", example="/points -40 …"),
     Problem.UNKNOWN_REDEMPTION: lambda _: _("These points were not spent, so there is nothing to give back."),
     Problem.CODE_MISREAD: lambda _: _(
-        "A digit of this code is wrong. Compare it with what the customer shows."
+        "One digit of this code is wrong. Check it against what the customer shows."
     ),
-    Problem.CODE_UNKNOWN: lambda _: _("There is no such code. Compare it with what the customer shows."),
+    Problem.CODE_UNKNOWN: lambda _: _("There is no such code. Check it against what the customer shows."),
     Problem.NUMBER_UNKNOWN: lambda _: _("No customer has added this phone or card to the bot yet."),
     Problem.CODE_USED: lambda _: _("This code has already been used. A card shows a new one every minute."),
     Problem.CODE_ENDED: lambda _: _("This code is no longer valid. A card shows a new one every minute."),

@@ -28,10 +28,12 @@ def unclear(error: Unclear, _: Words) -> Markup:
 
 def _lacking(missing: str, _: Words) -> Markup:
     return {
-        "place": _("We know no such place."),
-        "until": _("Until when is not clear: a place is closed from now until a time, or for today."),
-        "kind": _("It is not clear what has happened."),
-        "number": _("The number is missing: of the order, the receipt, the visit or the appointment."),
+        "place": _("There is no such place in the settings."),
+        "until": _(
+            "It is not clear until when. A place closes right away: until a certain time, or for the rest of today."
+        ),
+        "kind": _("It is not clear what happened."),
+        "number": _("The number of the order, receipt, visit or appointment is missing."),
         "limit": _("That is too many points: at most 999,999 at once."),
     }[missing]
 
@@ -43,7 +45,5 @@ def _there_is(missing: str, names: Sequence[str], _: Words) -> Markup:
         Markup("<b>{}</b>").format(sanitize.line(name, NAME_LIMIT)) for name in names[:MOST]
     )
     return (
-        _("Our places: {names}", names=said)
-        if missing == "place"
-        else _("What there is: {names}", names=said)
+        _("Our places: {names}", names=said) if missing == "place" else _("You can use: {names}", names=said)
     )

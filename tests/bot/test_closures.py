@@ -58,17 +58,17 @@ async def test_it_is_shown_told_and_lifted(desk: Desk) -> None:
 async def test_a_place_where_nobody_is_awaited_is_closed_and_the_hours_say_that_first(desk: Desk) -> None:
     place, chat = desk.shop.business.touchpoints[0], desk.solomiia.id
     await desk.solomiia.say("/closed Оболонь до 18:00", chat)
-    refused = await desk.solomiia.wait_for(sentence("We know no such place."), chat)
+    refused = await desk.solomiia.wait_for(sentence("There is no such place in the settings."), chat)
     assert place.name.in_language("uk") in refused["text"]
     await desk.solomiia.say(f"/closed {place.key} колись", chat)
-    await desk.solomiia.wait_for(sentence("Until when is not clear: a place is closed from now until…"), chat)
+    await desk.solomiia.wait_for(sentence("It is not clear until when. A place closes right away…"), chat)
     await desk.solomiia.say(f"/closed {place.key} до 18:00 Немає води", chat)
     shown = await desk.solomiia.wait_for(like("Close “{place}”? It would open again {opens}."), chat)
     assert shown["text"].count("о 18:00") == 2  # the sample is of somebody who comes before that
     await desk.solomiia.press_button(label("Close it"), chat)
     await desk.solomiia.wait_for(sentence("Closed. Nobody had to be told."), chat)
     await desk.emma.say("/hours")
-    hours = await desk.emma.wait_for("Otherwise the usual hours apply:")
+    hours = await desk.emma.wait_for("Apart from that, our usual hours apply:")
     assert "is closed and opens again" in hours["text"].split("\n")[0]
     assert "Open now" not in hours["text"]
 

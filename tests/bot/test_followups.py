@@ -125,9 +125,7 @@ async def test_an_operator_notes_an_order_in_the_topic_and_once_is_enough(shop: 
     said = await desk.wait_in_topic("/event delivered A-17", after=wrong["message_id"])
     assert "візит" in said["text"]
     bare = await desk.write("/event візит")
-    missing = sentence(
-        "The number is missing: of the order, the receipt, the visit or the appointment.", "uk"
-    )
+    missing = sentence("The number of the order, receipt, visit or appointment is missing.", "uk")
     await desk.wait_in_topic(missing, after=bare["message_id"])
 
 

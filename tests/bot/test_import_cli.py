@@ -43,7 +43,7 @@ def test_each_example_ends_as_the_page_says_and_asks_in_what_poster_has_its_sums
         assert [line for line in dry.stdout.splitlines() if "dry run" not in line] == said.stdout.splitlines()
     poster = run("import customers poster.csv --language en")
     assert poster.exit_code == 2
-    assert "Here “bonus” has 12550." in " ".join(poster.output.split())
+    assert "“bonus” says 12550 here." in " ".join(poster.output.split())
     monkeypatch.setattr(importing, "is_terminal", lambda: True)
     asked = run("import customers poster.csv --language en", answer="coins\nkopecks\n")
-    assert "Imported before: 2\n" in asked.stdout
+    assert "Already imported: 2\n" in asked.stdout

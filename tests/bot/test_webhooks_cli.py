@@ -41,11 +41,11 @@ def said(*arguments: str) -> list[str]:
 def test_what_was_given_up_is_shown_with_its_reason_and_told_again(database: str) -> None:
     asyncio.run(leave(database))
     count, given_up, waits = said("list")
-    assert count == "1 wait, 1 given up"
-    assert given_up.endswith(f"given up after {calls.MOST} tries: HTTP 500")
+    assert count == "waiting: 1, given up: 1"
+    assert given_up.endswith(f"given up, tries: {calls.MOST}, last error: HTTP 500")
     assert waits == "3  crm  points.earned  2026-11-20 10:00 UTC  next 2026-11-20 10:00 UTC, not tried yet"
     assert said("list", "--latest", "3")[-1].endswith("told 2026-11-20 10:00 UTC")
     assert not [line for line in said("list") if str(OLENA.id) in line]
-    assert said("resend", "--failed") == said("resend", "1") == ["1 to be told again"]
-    assert said("list")[0] == "3 wait, 0 given up"
+    assert said("resend", "--failed") == said("resend", "1") == ["to be sent again: 1"]
+    assert said("list")[0] == "waiting: 3, given up: 0"
     assert "give numbers, or --failed" in " ".join(said("resend"))

@@ -135,10 +135,10 @@ def test_what_could_mean_two_things_is_refused(read_as: object, written: str, ex
 @for_each(
     "saved, why",
     [
-        (b"PK\x03\x04....", "This is an Excel workbook. Save it as CSV and give that file."),
+        (b"PK\x03\x04....", "This is an Excel workbook. Save it as CSV and use that file."),
         (b"\n \n", "There is nothing in this file."),
-        (b"phone;points\n1;\"2\n3;4\n", "line 2: The quotation marks of this row do not match."),
-        (b"\x98\xff\x00", "This table cannot be read. Save it as CSV in UTF-8 and give that file."),
+        (b"phone;points\n1;\"2\n3;4\n", "line 2: A quotation mark in this row is not closed."),
+        (b"\x98\xff\x00", "This table cannot be read. Save it as CSV in UTF-8 and use that file."),
         (b"name;points\nx;1\n", "There is no column for this: phone or card. docs/import.md lists the headings."),
     ],
 )  # fmt: skip

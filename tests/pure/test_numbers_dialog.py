@@ -50,7 +50,7 @@ def test_what_telegram_does_not_confirm_is_refused_with_its_reason() -> None:
     emma.shares(forwarded="Emma")
     assert "do not forward" in str(emma.note)
     emma.say("+44 7700 900123")
-    assert "typed in" in str(emma.note)
+    assert "a typed number" in str(emma.note)
     assert (emma.asked, emma.conversation.wants_contact) == ([], True)
 
 

@@ -51,7 +51,7 @@ def test_it_is_confirmed_and_the_voucher_has_a_code_that_can_be_said_aloud() -> 
     emma = Spender()
     emma.press("reward", "cake")
     assert emma.text.startswith(
-        "Spend 40 points on “A cake”?\n\nYou get a voucher with a code for the cashier."
+        "Spend 40 points on “A cake”?\n\nYou will get a voucher with a code for the cashier."
     )
     assert emma.asked == []
     emma.press("yes")

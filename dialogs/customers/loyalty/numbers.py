@@ -121,11 +121,9 @@ def _told(state: AskingPhone | AskingCard, message: Message, facts: Facts) -> St
         if card := shop_cards.number(text):
             return Step(state, (Do(OwnNumber(Number.CARD, card)),))
         if _is_number(text):
-            return Step(state, (Note(_("That is not the number of a card: please check its 13 digits.")),))
+            return Step(state, (Note(_("That is not a card number: please check all 13 digits.")),))
     if isinstance(state, AskingPhone) and content.kind is Kind.TEXT and _is_number(text):
-        return Step(
-            state, (Note(_("We cannot take a number that is typed in. Please press the button below.")),)
-        )
+        return Step(state, (Note(_("We cannot accept a typed number. Please press the button below.")),))
     return Step(state, (offer.place_of(message),))
 
 
@@ -134,7 +132,7 @@ def _not_own(person: object, facts: Facts) -> Markup:
     if person == facts.customer.id:
         return _("Please do not forward your contact: press the button below to share it.")
     return _(
-        "That is somebody else’s contact. We can only take your own number: please press the button below."
+        "That is somebody else’s contact. We can only accept your own number: please press the button below."
     )
 
 
@@ -166,7 +164,9 @@ def _shown(facts: Facts, _: Words) -> Screen:
             named(Number.PHONE, own.phone, _) if own.phone else "",
             named(Number.CARD, own.card, _) if own.card else "",
         ),
-        _("By these, a cashier can find you without the code, and your purchases bring you points."),
+        _(
+            "With your phone or shop card, a cashier can find you without the code, and you still get your points."
+        ),
     )
     phone = (
         Button(_.pgettext("button", "Remove the phone"), "drop", Number.PHONE)
@@ -189,7 +189,7 @@ def _ask_phone(_: Words) -> Markup:
 
 
 def _ask_card(_: Words) -> Markup:
-    return _("Write the number of your shop card: 13 digits, they stand below the bars.")
+    return _("Type the number of your shop card: the 13 digits below the barcode.")
 
 
 DIALOG = Dialog(

@@ -217,7 +217,7 @@ def _unknown_to_tills(own: Numbers, _: Words) -> Markup:
         return Markup()
     return _(
         "A purchase counts when the cashier scans your card from this chat. If the cashier asks for your phone or a "
-        "shop card instead, add it here: what was bought with it will count, too."
+        "shop card instead, add it here: purchases made with it will count, too."
     )
 
 

@@ -139,7 +139,7 @@ def _confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
             reward=name,
         ),
         _(
-            "You get a voucher with a code for the cashier. It is valid through {date}; if you do not use it, "
+            "You will get a voucher with a code for the cashier. It is valid through {date}; if you do not use it, "
             "the points come back.",
             date=_.full_date(facts.now + reward.valid - INSTANT),
         ),
@@ -154,9 +154,12 @@ def _shown(state: Shown, facts: Facts, _: Words) -> Screen:
         return Screen(_("This voucher can no longer be used."), ((parts.back(_), parts.menu(_)),))
     text = parts.paragraphs(
         Markup("<b>{}</b>\n<code>{}</code>").format(_name(voucher, _), grouped(voucher.code)),
-        _("Tell this code to the cashier. It works once, through {date}.", date=_last_day(voucher, _)),
+        _(
+            "Read this code to the cashier. It works once and is valid through {date}.",
+            date=_last_day(voucher, _),
+        ),
     )
-    drop = Button(_.pgettext("button", "Cancel, return points"), "drop")
+    drop = Button(_.pgettext("button", "Cancel, get points back"), "drop")
     return Screen(text, ((drop,), (parts.back(_), parts.menu(_))))
 
 

@@ -78,7 +78,9 @@ def step(state: Begun, event: Event, facts: Facts) -> Step:
         case Locating(messages=()), Said(message) if state.draft == Draft() and asks(message.content):
             return Step(replace(state, messages=(message,)))
         case _, Said(message) if is_another(state, message, facts):
-            kept = facts.words("The reminder that you began before is not set yet: it waits in the menu.")
+            kept = facts.words(
+                "The reminder you started before is not set yet: you can finish it from the menu."
+            )
             return Step(state, (Note(kept), Go(HERE, messages=(message,))))
         case Locating(), _:
             return _locate(state, event, facts)

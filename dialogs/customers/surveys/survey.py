@@ -189,7 +189,7 @@ def _render_rated(state: Rated, facts: Facts, _: Words) -> Screen:
 def _why(state: Rated, _: Words, *, opens: bool) -> Markup:
     if opens:
         return _(
-            "What could we have done better? If you write it here, we will open No. {number} again and answer you.",
+            "What could we have done better? If you write it here, we will reopen No. {number} and answer you.",
             number=state.ticket,
         )
     return _("What could we have done better? Tell us here, and those who helped you will read it.")

@@ -147,7 +147,7 @@ def _asked(state: Asking, facts: Facts, _: Words) -> Markup:
     if state.points:
         return _(
             "Which purchase is missing? Send a photo of its receipt, or write the number, the day and the sum. We will "
-            "add what we know of your purchases."
+            "add what we know about your purchases."
         )
     if not state.person:
         return _("What would you like to know?")

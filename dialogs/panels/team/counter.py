@@ -46,11 +46,11 @@ def render_sum(
 def render_entered(customer: Customer, standing: Standing, points: int, place: str, _: Words) -> Screen:
     text = parts.lines(
         _whose(customer, standing, _),
-        _.ngettext("✅ Entered: {count} point.", "✅ Entered: {count} points.", points),
+        _.ngettext("✅ Purchase entered: {count} point.", "✅ Purchase entered: {count} points.", points),
         _.ngettext("Balance: {count} point", "Balance: {count} points", standing.balance),
         _("A mistake can be undone within 15 minutes."),
     )
-    undo = Button(_.pgettext("button", "Undo"), UNDO, place)
+    undo = Button(_.pgettext("button", "Undo the purchase"), UNDO, place)
     return Screen(text, ((undo,),), shows=frozenset({customer.id}))
 
 
@@ -61,10 +61,10 @@ def render_undone(_: Words) -> Screen:
 def render_voucher(voucher: Voucher, _: Words) -> Screen:
     text = parts.lines(
         _("Voucher {code}", code=grouped(voucher.code)),
-        _("To give: {what}", what=_give(voucher, _)),
+        _("Hand over: {what}", what=_give(voucher, _)),
         _("Press the button once you have given it."),
     )
-    return Screen(text, ((Button(_.pgettext("button", "Given, use the voucher"), USE, voucher.code),),))
+    return Screen(text, ((Button(_.pgettext("button", "Given, mark as used"), USE, voucher.code),),))
 
 
 def render_used(voucher: Voucher, _: Words) -> Screen:

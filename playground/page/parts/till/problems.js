@@ -5,21 +5,21 @@ import { _ } from "../../words.js";
 
 function sentences() {
   return {
-    unknown_customer: _("We know no such customer any more."),
-    unknown_receipt: _("The shop knows no such receipt."),
-    code_misread: _("This is not a code, or a digit of it is wrong. Please read it once more."),
+    unknown_customer: _("This customer no longer exists."),
+    unknown_receipt: _("The shop has no such receipt."),
+    code_misread: _("This is not a code, or one of its digits is wrong. Please read it once more."),
     code_unknown: _("There is no such code. Please ask for the one that is shown now."),
     code_used: _("This code has already been used."),
-    code_ended: _("This code has ended."),
+    code_ended: _("This code is no longer valid."),
     code_cancelled: _("The customer has cancelled this voucher and has the points back."),
     invalid: _("One of these numbers is not right. Write a sum like 65 or 65.50."),
     negative_sum: _("A sum cannot be below zero."),
     bad_quantity: _("A quantity has to be more than zero."),
     too_long: _("One of these numbers is too long."),
-    refund_too_large: _("That is more than is left of the receipt."),
-    other_body: _("This was sent before with something else in it. Send it as it was, or begin anew."),
+    refund_too_large: _("That is more than is left on the receipt."),
+    other_body: _("This was already sent with different contents. Send it as it was, or start again."),
     too_many: _("Too many calls in one second. Please try again."),
-    no_key: _("The shop has been opened anew, and this till with it. Please try again."),
+    no_key: _("The shop has started over, and this till with it. Please try again."),
     away: _("The shop’s server did not answer. Try again: nothing is counted twice."),
   };
 }

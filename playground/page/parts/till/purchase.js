@@ -17,10 +17,10 @@ function Cell({ label, name, index, line, ...input }) {
 
 function Line({ line, index }) {
   return html`<li class="rung">
-    <${Cell} label=${_("What")} name="what" index=${index} line=${line} list="till-kinds" maxlength="64" />
+    <${Cell} label=${_("Item")} name="what" index=${index} line=${line} list="till-kinds" maxlength="64" />
     <${Cell} label=${_("Quantity")} name="quantity" index=${index} line=${line} inputmode="decimal" required maxlength="20" />
     <${Cell} label=${_("Sum")} name="sum" index=${index} line=${line} inputmode="decimal" required maxlength="20" />
-    <${IconButton} icon="trash" label=${_("Remove the line")} testid=${`till-remove-${index}`}
+    <${IconButton} icon="trash" label=${_("Remove the item")} testid=${`till-remove-${index}`}
       disabled=${lines.value.length === 1} onClick=${() => removeLine(index)} />
   </li>`;
 }
@@ -43,10 +43,10 @@ export function Purchase() {
     <form class="purchase" onSubmit=${submit}>
       <ul>${lines.value.map((line, index) => html`<${Line} line=${line} index=${index} />`)}</ul>
       <datalist id="till-kinds">${till.value.kinds.map((kind) => html`<option value=${kind}></option>`)}</datalist>
-      <${Button} kind="quiet small" testid="till-add" onClick=${addLine}>${_("One more line")}<//>
+      <${Button} kind="quiet small" testid="till-add" onClick=${addLine}>${_("Add an item")}<//>
       <${Total} />
       <${Button} type="submit" kind="primary wide" testid="till-pay" disabled=${busy || !customer.value}>${_("Pay")}<//>
     </form>
-    ${said ?? (!customer.value && html`<p class="note">${_("Find the customer first, then points can be counted.")}</p>`)}
+    ${said ?? (!customer.value && html`<p class="note">${_("Find the customer first, so that points can be added.")}</p>`)}
   </section>`;
 }

@@ -31,13 +31,13 @@ function Line({ receipt, line, run, busy }) {
     await run(() => refund(receipt, line, quantity));
     setTyped(null);
   };
-  const what = `${line.category || _("Without a name")}, ${line.quantity}`;
+  const what = `${line.category || _("Unnamed item")}, ${line.quantity}`;
   return html`<li class="sold">
     <span><bdi>${what}</bdi><small>${money(Number(line.sum))}</small></span>
     ${
       line.left > 0
         ? html`<form onSubmit=${submit}>
-          ${Number(line.quantity) !== 1 && html`<input value=${quantity} inputmode="decimal" aria-label=${_("How many come back")}
+          ${Number(line.quantity) !== 1 && html`<input value=${quantity} inputmode="decimal" aria-label=${_("Quantity to return")}
             data-testid=${`till-back-${line.id}`} onInput=${({ target }) => setTyped(target.value)} />`}
           <${Button} type="submit" kind="small" testid=${`till-refund-${line.id}`} disabled=${busy}>${_("Refund")}<//>
         </form>`

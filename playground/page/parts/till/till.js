@@ -13,7 +13,7 @@ import { Voucher } from "./voucher.js";
 function Line() {
   return html`<details class="programs">
     <summary>${_("For programs")}</summary>
-    <p class="note">${_("This till calls the shop’s API as yours would. The address is {address}, and the key is made anew with the world.", { address: `${location.origin}/v1` })}</p>
+    <p class="note">${_("This till calls the shop’s API as yours would. The address is {address}, and the key changes each time the world starts over.", { address: `${location.origin}/v1` })}</p>
     <${Button} kind="small" testid="till-key" onClick=${() => copy(till.value.key, undefined)}>${_("Copy the key")}<//>
   </details>`;
 }
