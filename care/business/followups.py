@@ -78,6 +78,15 @@ class UsualReminderRule(FollowUpRule):
     least: int = Field(default=3, ge=3)  # of the same words, before we speak of a habit
 
 
+class RewardRule(FollowUpRule):
+    after: Length = DAY
+    late: Length = 7 * DAY
+    every: Length = 30 * DAY  # nobody is told more often
+    least: int = Field(
+        default=3, ge=2
+    )  # receipts with it within a year, before we say that they come back for it
+
+
 class AppointmentRule(FollowUpRule):
     """`after` we have heard of it."""
 
@@ -94,5 +103,6 @@ class FollowUps(Rules):
     birthday: BirthdayRule = BirthdayRule()
     anniversary: AnniversaryRule = AnniversaryRule()  # of their first contact
     reorder: ReorderRule = ReorderRule()  # it was usually time
+    reward: RewardRule = RewardRule()  # near, of what they come back for
     usual_order: UsualOrderRule = UsualOrderRule()  # asked for at the team, for whoever lets us
     usual_reminder: UsualReminderRule = UsualReminderRule()  # set anew, for whoever lets us

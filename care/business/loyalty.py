@@ -60,6 +60,7 @@ class Reward(Rules):
     # So long its voucher can be used.
     valid: Annotated[Length, AfterValidator(check_lasts)] = timedelta(days=30)
     give: Localized | None = None  # what the cashier hands over; None: what its name says
+    categories: tuple[str, ...] = ()  # of a receipt's lines: who buys them often may hear of it
 
 
 Gift = Annotated[int, Field(ge=0, le=1_000_000)]

@@ -170,6 +170,16 @@ REORDER = Purpose(
     cheerful=True,
     counted=True,
 )
+REWARD = Purpose(
+    key="reward",
+    about="a reward is near, of what they come back for",
+    begins_at=_SUGGEST,
+    consent=Consent.CHOSEN,
+    importance=22,
+    cheerful=True,
+    counted=True,
+    every=lambda business: business.followups.reward.every,
+)
 BIRTHDAY = Purpose(
     key="birthday",
     about="their birthday, if they have told us the day",

@@ -40,6 +40,17 @@ class YearsWithUs(ToCustomer, purpose="anniversary"):
     years: int
 
 
+class RewardNear(ToCustomer, purpose="reward"):
+    """This reward, by its key, costs so many `points`; they have `balance`, and have bought it or the like so many
+    `times` within a year.
+    """
+
+    reward: str
+    points: int
+    balance: int
+    times: int
+
+
 class TimeToReorder(ToCustomer, purpose="reorder"):
     """They usually order every so many `days`, read from so many `orders`, of which the `last` was then."""
 

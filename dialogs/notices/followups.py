@@ -5,6 +5,7 @@ from markupsafe import Markup
 from care.notices.followups import (
     HappyBirthday,
     HowWasIt,
+    RewardNear,
     StaysSolved,
     StillUnanswered,
     TimeToReorder,
@@ -19,7 +20,7 @@ from dialogs.language.when.saying import in_days
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
 
-ORDER = 40  # characters of its number
+ORDER, NAME = 40, 100  # characters of its number, of a reward
 SCORES, FIRST = range(11), 6  # 0-10, in two rows
 
 
@@ -128,3 +129,36 @@ def time_to_reorder(notice: TimeToReorder, _context: Context, _: Words) -> Scree
     )
     ask = Button(_.pgettext("button", "Ask about an order"), "followup", "reorder-question")
     return Screen(parts.paragraphs(often, known), ((ask,), (fewer("reorder", _),)))
+
+
+@words_of(RewardNear)
+def reward_near(notice: RewardNear, context: Context, _: Words) -> Screen:
+    rewards = {each.key: each.name for each in context.business.loyalty.rewards}
+    named = rewards.get(notice.reward)
+    name = sanitize.line(named.in_language(_.language) if named else notice.reward, NAME)
+    missing = notice.points - notice.balance
+    near = (
+        _.ngettext(
+            "“{reward}” is {count} point away: it costs {points}, and you have {balance}.",
+            "“{reward}” is {count} points away: it costs {points}, and you have {balance}.",
+            missing,
+            reward=name,
+            points=_.number(notice.points),
+            balance=_.number(notice.balance),
+        )
+        if missing > 0
+        else _.ngettext(
+            "Your points are enough for “{reward}”: it costs {count} point, and you have {balance}.",
+            "Your points are enough for “{reward}”: it costs {count} points, and you have {balance}.",
+            notice.points,
+            reward=name,
+            balance=_.number(notice.balance),
+        )
+    )
+    known = _.ngettext(
+        "We suggest it because you bought this or something like it {count} time within a year.",
+        "We suggest it because you bought this or something like it {count} times within a year.",
+        notice.times,
+    )
+    look = Button(_.pgettext("button", "Rewards"), "followup", "reward-rewards")
+    return Screen(parts.paragraphs(near, known), ((look,), (fewer("reward", _),)))

@@ -39,7 +39,7 @@ from dialogs.language.words import Words
 
 DONE_FOR_THEM = ("usual_order", "usual_reminder")
 FEWER = "fewer"  # the deed that turns a kind off
-OPENS = ("feedback", "question")  # deeds that lead into a dialog
+OPENS = ("feedback", "question", "rewards")  # deeds that lead into a dialog
 
 
 @dataclass(frozen=True)
@@ -178,6 +178,7 @@ def named(kind: str, _: Words) -> Markup:
         "birthday": _("your birthday"),
         "anniversary": _("how long you have been with us"),
         "reorder": _("when it is usually time to order again"),
+        "reward": _("rewards that may suit you"),
         "usual_order": _("your usual order, asked for on your behalf"),
         "usual_reminder": _("your usual reminders, set on your behalf"),
     }.get(kind, Markup("{}").format(kind))
@@ -196,6 +197,7 @@ def short(kind: str, _: Words) -> Markup:
         "birthday": _.pgettext("button", "Birthday"),
         "anniversary": _.pgettext("button", "Anniversaries"),
         "reorder": _.pgettext("button", "Time to order"),
+        "reward": _.pgettext("button", "Rewards near"),
         "usual_order": _.pgettext("button", "Usual order"),
         "usual_reminder": _.pgettext("button", "Usual reminder"),
     }.get(kind, Markup("{}").format(kind))
