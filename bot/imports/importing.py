@@ -92,5 +92,5 @@ def look_into(what: str, file: Path, business: Business, words: Words) -> Import
     found = columns.map_columns(table.headings, kind.names)
     for group in kind.needed:
         if not any(name in found.places for name in group):
-            raise WrongFileError(sentences.missing(group, _))
+            raise WrongFileError(sentences.missing(group, table.headings, _))
     return Import(kind, table, found, business, words)

@@ -84,19 +84,17 @@ class Run:
         except NotInLedger as refusal:
             self.report.refused.append(Refused(line, refusal.problem))
             return
+        if self.dry:
+            self.seen[row.key] = hash(row)
         self.report.became[became] += 1
         if became is not Became.KNOWN:
             self.report.total += row.told.total if isinstance(row.told, Purchase) else row.told.points
 
     def _seen(self, row: Row) -> Became | None:
         """What a store would say that had kept the rows before. Raises NotInLedger."""
-        if not self.dry:
-            return None
-        told = hash(row)
         before = self.seen.get(row.key)
-        if before is not None and before != told:
+        if before is not None and before != hash(row):
             raise NotInLedger(problem=Problem.OTHER_BODY)
-        self.seen[row.key] = told
         return None if before is None else Became.KNOWN
 
 

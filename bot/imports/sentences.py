@@ -131,12 +131,12 @@ def _why(refused: Refused, sense: Sense, _: Words) -> Markup:
     return ledger_problems.sentence(refused.code, _)
 
 
-def missing(wanted: Iterable[str], _: Words) -> str:
-    """Which column was not found: one of these is needed."""
-    names = _.join((FIELDS[name](_) for name in wanted), "or")
-    return _.plain(
-        _("There is no column for this: {columns}. docs/import.md lists the headings.", columns=names)
-    )
+def missing(wanted: Iterable[str], headings: Iterable[str], _: Words) -> str:
+    """Which column was not found, one of these is needed; and what there is."""
+    names, there = _.join((FIELDS[name](_) for name in wanted), "or"), ", ".join(filter(None, headings))
+    why = _("There is no column for this: {columns}.", columns=names)
+    what = _("The columns here are: {headings}. docs/import.md lists those that are known.", headings=there)
+    return f"{_.plain(why)} {_.plain(what)}"
 
 
 def which_money(name: str, written: Decimal, currency: str, _: Words) -> str:

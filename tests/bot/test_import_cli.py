@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.commands import importing
+from bot.imports import columns
 from tests.store.cast import SHOP
 
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text("utf-8")
@@ -47,3 +48,13 @@ def test_each_example_ends_as_the_page_says_and_asks_in_what_poster_has_its_sums
     monkeypatch.setattr(importing, "is_terminal", lambda: True)
     asked = run("import customers poster.csv --language en", answer="coins\nkopecks\n")
     assert "Already imported: 2\n" in asked.stdout
+
+
+def test_the_page_names_every_heading_that_is_known() -> None:
+    listed = {
+        each.strip()
+        for row in PAGE.splitlines()
+        if row.startswith("| ")
+        for each in row.split("|")[2].split("·")
+    }
+    assert {*columns.known(columns.CUSTOMERS), *columns.known(columns.PURCHASES)} - listed == set()

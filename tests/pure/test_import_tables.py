@@ -132,16 +132,20 @@ def test_what_could_mean_two_things_is_refused(read_as: object, written: str, ex
     assert said == expected
 
 
-@for_each(
-    "saved, why",
-    [
-        (b"PK\x03\x04....", "This is an Excel workbook. Save it as CSV and use that file."),
-        (b"\n \n", "There is nothing in this file."),
-        (b"phone;points\n1;\"2\n3;4\n", "line 2: A quotation mark in this row is not closed."),
-        (b"\x98\xff\x00", "This table cannot be read. Save it as CSV in UTF-8 and use that file."),
-        (b"name;points\nx;1\n", "There is no column for this: phone or card. docs/import.md lists the headings."),
-    ],
-)  # fmt: skip
+NO_COLUMN = (
+    "There is no column for this: phone or card. "
+    "The columns here are: name, points. docs/import.md lists those that are known."
+)
+UNREADABLE = [
+    (b"PK\x03\x04....", "This is an Excel workbook. Save it as CSV and use that file."),
+    (b"\n \n", "There is nothing in this file."),
+    (b'phone;points\n1;"2\n3;4\n', "line 2: A quotation mark in this row is not closed."),
+    (b"\x98\xff\x00", "This table cannot be read. Save it as CSV in UTF-8 and use that file."),
+    (b"name;points\nx;1\n", NO_COLUMN),
+]
+
+
+@for_each("saved, why", UNREADABLE)
 def test_a_table_that_cannot_be_read_is_refused_as_a_whole(tmp_path: Path, saved: bytes, why: str) -> None:
     with pytest.raises(WrongFileError) as refused:
         read("customers", saved, tmp_path)
