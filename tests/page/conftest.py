@@ -60,12 +60,15 @@ def visitors(browser: Browser) -> Visitors:
 def new_page(visitors: Visitors, playground: str) -> Iterator[Open]:
     """Opens pages of visitors who have read the hint; none of them may log an error or ask anyone outside.
 
-    A `refusal`, as HTTP names it, is no error: the browser logs it too.
+    A `refusal`, as HTTP names it, is no error, nor is one of several: the browser logs it too.
     """
     complaints: list[str] = []
 
     def open_page(
-        language: str = "en", size: tuple[int, int] = DESKTOP, dark: bool = False, refusal: int = 0
+        language: str = "en",
+        size: tuple[int, int] = DESKTOP,
+        dark: bool = False,
+        refusal: int | tuple[int, ...] = 0,
     ) -> Page:
         page = visitors.come(language, size, dark)
         page.set_default_timeout(WAIT_MS)
@@ -79,11 +82,12 @@ def new_page(visitors: Visitors, playground: str) -> Iterator[Open]:
     assert complaints == []
 
 
-def watch(page: Page, complaints: list[str], refusal: int = 0) -> None:
+def watch(page: Page, complaints: list[str], refusal: int | tuple[int, ...] = 0) -> None:
     """Note errors. By the page's own policy a request to anyone but the playground is one."""
+    refusals = refusal if isinstance(refusal, tuple) else (refusal,)
 
     def note(line: ConsoleMessage) -> None:
-        if line.type == "error" and f"a status of {refusal} " not in line.text:
+        if line.type == "error" and not any(f"a status of {each} " in line.text for each in refusals):
             complaints.append(line.text)
 
     page.on("pageerror", lambda error: complaints.append(str(error)))

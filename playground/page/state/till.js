@@ -9,8 +9,9 @@ import { kept } from "./kept.js";
 import { till } from "./world.js";
 
 const MOST_RECEIPTS = 20;
+const CARD = 13; // digits of a card of the shop's: an EAN
 
-/** Who stands before it: `{id, name, tier, balance}`. */
+/** Who stands before it: `{who, name, tier, balance}`; without a balance nobody has told the bot that this is theirs. */
 export const customer = signal(null);
 /** What is being rung up, as it was typed: `{what, quantity, sum}`. */
 export const lines = signal([emptyLine()]);
@@ -84,11 +85,24 @@ export function clear() {
   number = newNumber("R");
 }
 
-/** Who shows this code. It is used by that. */
-export async function find(code) {
-  const { id, name, tier } = await ask("customers/find", { code: digits(code) });
-  const { balance } = await ask(`customers/${id}/balance`);
-  customer.value = { id, name, tier, balance };
+/** By what somebody is meant: a phone, a card of the shop's, or the code that their card in the bot shows. */
+function meant(text) {
+  const number = digits(text);
+  if (text.trim().startsWith("+")) return { phone: `+${number}` };
+  return number.length === CARD ? { card: number } : { code: number };
+}
+
+/** Who that is. A code is used by that; a phone or a card that nobody has told the bot will do, too. */
+export async function find(text) {
+  const who = meant(text);
+  try {
+    const { id, name, tier } = await ask("customers/find", who);
+    const { balance } = await ask(`customers/${id}/balance`);
+    customer.value = { who: { id }, name, tier, balance };
+  } catch (refused) {
+    if (refused.code !== "unknown_customer" || who.code) throw refused;
+    customer.value = { who, name: text.trim() };
+  }
 }
 
 /** The purchase is told, and its receipt kept. */
@@ -99,12 +113,12 @@ export async function pay() {
     quantity: plain(quantity),
     sum: plain(sum),
   }));
-  const { id, name } = customer.value;
-  const purchase = { receipt: number, customer: { id }, at: moment(), currency: till.value.currency, lines: rung };
+  const { who, name } = customer.value;
+  const purchase = { receipt: number, customer: who, at: moment(), currency: till.value.currency, lines: rung };
   const brought = await ask("purchases", purchase);
   const left = rung.map((line) => ({ ...line, left: Number(line.quantity) }));
   keep([{ number, name, lines: left, brought, refunds: [] }, ...receipts()]);
-  customer.value = { ...customer.value, balance: brought.balance };
+  customer.value = { ...customer.value, balance: brought.balance ?? undefined };
   lines.value = [emptyLine()];
   number = newNumber("R");
 }
@@ -121,7 +135,7 @@ export async function refund(receipt, line, quantity) {
     lines: replaced(receipt, line, { left, refund: undefined }),
     refunds: [...receipt.refunds, taken],
   });
-  if (customer.value?.id === taken.customer) customer.value = { ...customer.value, balance: taken.balance };
+  if (taken.customer && customer.value?.who.id === taken.customer) customer.value = { ...customer.value, balance: taken.balance };
 }
 
 function replaced(receipt, line, news) {

@@ -6,7 +6,12 @@ import { Button } from "../forms.js";
 import { money } from "./money.js";
 import { useDeed } from "./problems.js";
 
-function Brought({ points, stamps, balance }) {
+function Waits() {
+  return html`<li>${_("waits until the bot knows whose it is")}</li>`;
+}
+
+function Brought({ waits, points, stamps, balance }) {
+  if (waits) return html`<${Waits} />`;
   return html`<li>
     ${ngettext("+{n} point", "+{n} points", points)}
     ${stamps > 0 && html`, ${ngettext("+{n} point for stamps", "+{n} points for stamps", stamps)}`}
@@ -14,7 +19,8 @@ function Brought({ points, stamps, balance }) {
   </li>`;
 }
 
-function Returned({ taken, debt, returned, balance }) {
+function Returned({ waits, taken, debt, returned, balance }) {
+  if (waits) return html`<${Waits} />`;
   return html`<li>
     ${ngettext("−{n} point", "−{n} points", taken)}
     ${returned > 0 && html`, ${ngettext("{n} spent point is back", "{n} spent points are back", returned)}`}
