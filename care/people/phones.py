@@ -5,6 +5,7 @@ from typing import Any
 
 import phonenumbers
 
+NBSP = "\u00a0"
 HOME = "UA"  # of what is written without its country
 
 
@@ -26,10 +27,10 @@ def shared(contact: Mapping[str, Any], sender: int) -> str | None:
 
 
 def spaced(phone: str) -> str:
-    """As people read it: +380 67 123 4567."""
+    """As people read it: +380 67 123 4567, never broken between two lines."""
     found = _parsed(phone, None)
     style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(found, style) if found else phone
+    return phonenumbers.format_number(found, style).replace(" ", NBSP) if found else phone
 
 
 def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:

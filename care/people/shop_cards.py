@@ -3,7 +3,7 @@
 import re
 
 SPACES = re.compile(r"[\s.\-–—]+")
-DIGITS = 13
+DIGITS, NBSP = 13, "\u00a0"
 
 
 def number(text: str) -> str | None:
@@ -21,5 +21,5 @@ def check_digit(digits: str) -> str:
 
 
 def spaced(digits: str) -> str:
-    """As it stands below the bars: 4 820000 000017."""
-    return f"{digits[0]} {digits[1:7]} {digits[7:]}"
+    """As it stands below the bars, never broken between two lines: 4 820000 000017."""
+    return NBSP.join((digits[0], digits[1:7], digits[7:]))

@@ -18,9 +18,9 @@ async def test_a_contact_is_shared_and_the_keyboard_goes(shop: Shop) -> None:
     await emma.send(contact=own | {"user_id": emma.id + 1})
     await emma.wait_for("That is somebody else’s contact.")
     await emma.send(contact=own)
-    ended = await emma.wait_for("We have your phone number: +44 7700 900123.")
+    ended = await emma.wait_for("We have your phone number: +44\xa07700\xa0900123.")
     assert ended["reply_markup"] == {"remove_keyboard": True}
-    await emma.wait_for("Phone: +44 7700 900123")
+    await emma.wait_for("Phone: +44\xa07700\xa0900123")
 
 
 async def test_it_goes_when_they_do_something_else_instead(shop: Shop) -> None:

@@ -41,5 +41,5 @@ def test_a_card_is_thirteen_digits_and_the_last_proves_them(text: str) -> None:
 
 
 def test_numbers_are_read_in_groups() -> None:
-    assert phones.spaced("+380501234567") == "+380 50 123 4567"
-    assert shop_cards.spaced("4820000000017") == "4 820000 000017"
+    assert phones.spaced("+380501234567") == "+380\xa050\xa0123\xa04567"
+    assert shop_cards.spaced("4820000000017") == "4\xa0820000\xa0000017"

@@ -26,6 +26,7 @@ from care.commands import (
     TicketOpened,
     TicketReopened,
 )
+from care.loyalty.friends import Brought
 from care.loyalty.standing import Standing
 from care.model.ticket import About, State, Ticket
 from care.people.customers import Customer, wished_by
@@ -38,6 +39,7 @@ from dialogs.customers.facts import (
     Coming,
     Endings,
     Facts,
+    Friends,
     Kept,
     MayInvite,
     OwnNumbers,
@@ -145,6 +147,7 @@ class Visitor(Rehearsal[Facts]):
             Vouchers(): (),
             OwnNumbers(): Numbers(),
             MayInvite(): False,
+            Friends(): Brought(),
             Kept(): {},
             AGREEMENTS: (),
             Reminders(): (),
