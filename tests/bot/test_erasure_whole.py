@@ -112,6 +112,8 @@ ELSEWHERE = {
     "till_answers.body": "goes with the row, whose customer she is",
     "waiting.value": "of somebody who is no customer yet; tests/store/test_till_waiting.py",
     "waiting.body": "the same",
+    "webhooks.customer_id": "told to other systems; tests/store/test_webhooks.py",
+    "webhooks.body": "goes with the row, whose customer she is",
     "foretold.customer_id": "written while a place is closed; tests/store/test_closures.py",
     "audit.actor_id": "what a stranger tries is an attempt; tests/store/test_privacy.py",
     "shown.beside": "goes with the row, whose customer she is; tests/store/test_privacy.py",
