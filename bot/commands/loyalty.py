@@ -34,3 +34,21 @@ def explain(receipt: Annotated[str, typer.Argument(help="The receipt's key, as t
         typer.echo(line)
     if not lines:
         raise typer.BadParameter("there is no such receipt", param_hint="receipt")
+
+
+@loyalty.command()
+def release(
+    number: Annotated[str, typer.Argument(help="A phone, such as +380501234567, or a shop card.")],
+) -> None:
+    """Take a phone or a shop card from whoever has it, so that its owner can add it. The bot may be running."""
+    from bot.settings.settings import load_places
+    from bot.tools.loyalty import released
+    from care.people import numbers
+
+    known = numbers.read(number)
+    if known is None:
+        raise typer.BadParameter("it is neither a phone nor the number of a card", param_hint="number")
+    customer = asyncio.run(released(load_places(), *known))
+    if customer is None:
+        raise typer.BadParameter("no customer has it", param_hint="number")
+    typer.echo(f"customer {customer} had it; nobody has it now")

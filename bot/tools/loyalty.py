@@ -10,6 +10,8 @@ from care.business import Business
 from care.loyalty import receipts
 from care.loyalty.receipts import Bought, Receipt
 from care.loyalty.verifying import Difference, accounts_in, verify
+from care.people import numbers
+from care.people.numbers import Number
 from care.store.unit import Store
 from dialogs.language.words import Words
 
@@ -75,3 +77,13 @@ def _whose(whose: str, business: Business, _: Words) -> str:
     if rate is not None and rate.name is not None:
         return rate.name.in_language(_.language)
     return _.plain(_("rate {number}", number=key))
+
+
+async def released(places: Places, kind: Number, value: str) -> int | None:
+    """Whose it was, and is no more; None: nobody's."""
+    async with Store.opened(places.database_url) as store, store.write() as unit:
+        customer = await numbers.owner(unit, kind, value)
+        if customer is not None:
+            await numbers.drop(unit, customer, kind)
+            await unit.commit()
+        return customer

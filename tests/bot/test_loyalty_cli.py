@@ -15,6 +15,7 @@ from care.business.loyalty import Loyalty, Rate
 from care.loyalty.earning import earn
 from care.loyalty.purchases import Line, Part, Purchase, Refund
 from care.loyalty.refunding import refund
+from care.people import numbers
 from care.store.tables import accounts
 from care.store.unit import Store, Unit
 from tests.store.cast import EMMA, NOW, SHOP, StillClock
@@ -56,6 +57,11 @@ async def spoil(url: str) -> None:
         await do(store, more)
 
 
+async def add_card(url: str) -> None:
+    async with Store.opened(url, RULES) as store:
+        await do(store, numbers.keep, EMMA.id, numbers.Number.CARD, "4820000000017")
+
+
 def said(*arguments: str) -> Result:
     return CliRunner().invoke(app, ["loyalty", *arguments])
 
@@ -86,3 +92,13 @@ def test_it_says_why_a_receipt_brought_so_many(url: str, monkeypatch: pytest.Mon
         "Taken back: 14 points",
     ]
     assert said("explain", "T-2").exit_code == 2
+
+
+def test_a_card_is_taken_from_whoever_has_it(url: str) -> None:
+    asyncio.run(add_card(url))
+    taken = said("release", "4 820000 000017")
+    assert (taken.exit_code, taken.output) == (0, f"customer {EMMA.id} had it; nobody has it now\n")
+    for number, why in (("4820000000017", "no customer has it"), ("4820000000018", "neither a phone")):
+        refused = said("release", number)
+        assert refused.exit_code == 2
+        assert why in refused.output

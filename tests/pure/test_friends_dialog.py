@@ -55,7 +55,7 @@ def test_until_the_bot_knows_its_name_there_is_no_link() -> None:
 
 
 SAID = {
-    Came.NEW: "A friend has invited you.\n\nFor coming you have 20 points.\n\nWhen you buy something for the first",
+    Came.NEW: "A friend has invited you.\n\nYou already have 20 points as a welcome gift.\n\nWhen you buy",
     Came.OWN: "This is your own link.",
     Came.AGAIN: "You have already come by a friend’s invitation",
     Came.OLD: "You are with us already",

@@ -123,7 +123,11 @@ def _came(how: Came, facts: Facts, _: Words) -> Markup:
     welcome = facts.business.loyalty.gifts.welcome
     return parts.paragraphs(
         _("Hello! This is {business}. A friend has invited you.", business=name),
-        _.ngettext("For coming you have {count} point.", "For coming you have {count} points.", welcome)
+        _.ngettext(
+            "You already have {count} point as a welcome gift.",
+            "You already have {count} points as a welcome gift.",
+            welcome,
+        )
         if welcome
         else Markup(),
         _("When you buy something for the first time, your friend gets points for it.")
