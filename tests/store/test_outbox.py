@@ -131,6 +131,9 @@ async def test_a_doubt_waits_and_comes_again_as_ambiguous(store: Store) -> None:
     assert await take(store, NOW + LEASE) == []
     [again] = await take(store, NOW + MINUTE)
     assert again.ambiguous
+    await do(store, outbox.postpone, again, NOW + 2 * MINUTE)  # another try told nothing of the first
+    [again] = await take(store, NOW + 2 * MINUTE)
+    assert again.ambiguous
 
 
 async def test_what_is_in_doubt_goes_before_all_else_in_its_chat(store: Store) -> None:
