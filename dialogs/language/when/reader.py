@@ -40,6 +40,7 @@ BESIDE = frozenset(("vague", "number", "ordinal", "hour", "half", "dotted"))
 UNUSED = ("weekday", "weekdays", "eachday", "today", "tonight", "time", "often", "date")
 OR = [["or", kind] for kind in ("number", "ordinal", "hour", "half", "quarter", "dotted", "noun", "part")]
 DATED = (Ahead, Date, Later, Nth, Trouble, Weekday, Weekend, Whole)
+BEYOND = ("after", "before")
 MEANS_TIME = frozenset(("unit", "month", "dnia", "length", "oclock"))
 
 
@@ -182,7 +183,7 @@ class _Text:
         thing = (Doubt,) if series else (Doubt, For)  # a table for 4; a meeting for an hour
         said = [phrase for phrase in phrases if not all(isinstance(fact, thing) for fact in phrase.facts)]
         spans = [(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end) for phrase in said]
-        return remains.what(self.text, [*spans, *outside, *remains.called(self.text)])
+        return remains.what(self.text, [*spans, *outside, *self._beyond(), *remains.called(self.text)])
 
     def _is_left_over(self) -> bool:
         """The residue guard: a word of time that no phrase has used."""
@@ -190,12 +191,22 @@ class _Text:
         kinds = [
             "" if at in used else token.kind for at, token in enumerate(self.tokens) if token.kind != "of"
         ]
-        if any(kind in UNUSED for kind in kinds):
+        if self._beyond() or any(kind in UNUSED for kind in kinds):
             return True
         if any(not kinds[at - 1] and kinds[at : at + 2] in OR for at in range(1, len(kinds))):
             return True  # at 9 or 10
         pairs = ({one, other} for one, other in pairwise(kinds))
         return any(pair & MEANS_TIME and pair & BESIDE for pair in pairs)
+
+    def _beyond(self) -> list[tuple[int, int]]:
+        """Where it is said that a phrase is not the moment, but only before or after it: after Friday."""
+        starts = {phrase.start for phrase in self.phrases}
+        used = {at for phrase in self.phrases for at in range(phrase.start, phrase.end)}
+        return [
+            (token.start, token.end)
+            for at, token in enumerate(self.tokens)
+            if token.kind in BEYOND and at not in used and at + 1 in starts
+        ]
 
     def _leaves_a_holiday(self) -> bool:
         """Until New Year, on Christmas Eve: a day that we do not know, where no other is said."""

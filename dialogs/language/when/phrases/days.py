@@ -45,6 +45,11 @@ def _today(found: Found) -> Made:
     return Trouble(Why.PAST) if ahead < 0 else as_said(found, Ahead(ahead))
 
 
+def _after_tomorrow(found: Found) -> Made:
+    """«Після завтра», as many write the one word."""
+    return Ahead(2) if found.numbers("today") == [1] else None
+
+
 def _tonight(_found: Found) -> Made:
     return Ahead(0), Part("tonight")
 
@@ -165,6 +170,7 @@ RULES: tuple[Rule, ...] = (
     (f"{LEAD} {WHICH} (?:today|weekday) unit", _in_a_week),
     (f"{LEAD} today (?:unit|dnia)?", _today),
     (f"{LEAD} (?:unit after) today", _today),
+    ("after today", _after_tomorrow),
     (f"{LEAD} tonight", _tonight),
     (f"{LEAD} this (?:noun|part)", _this_part),
     (f"{LEAD} {WHICH} weekday", _weekday),
