@@ -1,21 +1,25 @@
 """A customer's phone and shop card, in the chat: shared, typed in, refused, removed."""
 
+from care.business import Localized, Reward
+from care.business.loyalty import Loyalty
 from care.commands import Command, Done, Refused, Result
 from care.loyalty.till.commands import DropNumber, OwnNumber
 from care.people.numbers import Number, Numbers, NumberTaken, NumberTooSoon
 from care.values.content import Kind
 from care.values.errors import CareError
 from dialogs.customers.facts import Facts, OwnNumbers
-from tests.pure.visitor import EMMA, NOW, Visitor
+from tests.pure.visitor import EMMA, KAVA, NOW, Visitor
 
 CARD = "4820000000017"
+CUP = Reward(key="cup", name=Localized({"en": "A cup"}), points=70)
+LOYAL = KAVA.model_copy(update={"loyalty": Loyalty(rewards=(CUP,))})
 
 
 class Owner(Visitor):
     """Emma at her phone and card; what care is asked for is written down."""
 
     def __init__(self, known: Numbers | None = None, refusal: CareError | None = None) -> None:
-        super().__init__()
+        super().__init__(business=LOYAL)
         self.asked: list[Command] = []
         self.refusal = refusal
         self.knowing(OwnNumbers(), known or Numbers())
@@ -105,3 +109,9 @@ def test_back_leads_to_where_they_came_from() -> None:
     emma.press("back")
     emma.press("back")
     assert emma.conversation.dialog == "settings"
+
+
+def test_where_purchases_bring_nothing_the_settings_do_not_speak_of_it() -> None:
+    emma = Visitor()
+    emma.command("settings")
+    assert ("numbers", "") not in emma.buttons

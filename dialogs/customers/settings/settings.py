@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from care.business import Business
 from care.commands import Decline, SetCloseness, SetWishes
 from care.people.closeness import Closeness
 from care.people.customers import Customer
@@ -83,8 +84,15 @@ def _render_home(facts: Facts, _: Words) -> Screen:
     mail = Button(_.pgettext("button", "Messages from us"), "mail")
     privacy = Button(_.pgettext("button", "What we know about you"), "privacy")
     day = Button(_.pgettext("button", "My birthday"), "birthday")
-    numbers = Button(_.pgettext("button", "Phone and card"), "numbers")
-    return Screen(text, ((language, time_zone), (mail,), (day,), (numbers,), (privacy,), (parts.menu(_),)))
+    numbers = (
+        [(Button(_.pgettext("button", "Phone and card"), "numbers"),)] if _counts(facts.business) else []
+    )
+    return Screen(text, ((language, time_zone), (mail,), (day,), *numbers, (privacy,), (parts.menu(_),)))
+
+
+def _counts(business: Business) -> bool:
+    """Whether a purchase brings them anything."""
+    return bool(business.tiers or business.loyalty.rewards)
 
 
 def _render_mail(customer: Customer, _: Words) -> Screen:
