@@ -40,10 +40,11 @@ from care.commands import (
 )
 from care.contact.agreements import Agreement
 from care.loyalty.friends import ComeByFriend, InviteFriend
-from care.loyalty.till.commands import CancelVoucher, TakeReward
+from care.loyalty.till.commands import CancelVoucher, OwnNumber, TakeReward
 from care.model.ticket import About, State, Ticket
 from care.people.closeness import Closeness
 from care.people.customers import Customer
+from care.people.numbers import NumberTaken
 from care.reminders.commands import (
     AnswerReminder,
     AnswerReminders,
@@ -233,7 +234,9 @@ def _reminded(command: Command) -> Result:
     return Done()
 
 
-def refuse(command: Command) -> Result:  # noqa: ARG001 - the shape of an answer
+def refuse(command: Command) -> Result:
+    if isinstance(command, OwnNumber):
+        return Refused(NumberTaken(kind=str(command.kind)))
     return Refused(WrongState(state=State.SOLVED))
 
 
