@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 
-from tests.load.process import ROOT, BotProcess
+from tests.load.process import BotProcess
 
 
 class ForkedBot(BotProcess):
@@ -24,17 +24,10 @@ class ForkedBot(BotProcess):
     async def start(self) -> None:
         if self._process is None:
             with self._log.open("ab") as log:
-                self._process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-m",
-                    "tests.load.forked",
-                    cwd=ROOT,
-                    env={**os.environ, **self.environment},
-                    stdin=asyncio.subprocess.PIPE,
-                    stdout=asyncio.subprocess.PIPE,
-                    stderr=log,
-                )
+                pipe = asyncio.subprocess.PIPE
+                await self._begin("-m", "tests.load.forked", stdin=pipe, stdout=pipe, stderr=log)
         self._gone = asyncio.Event()
+        assert self._process
         assert self._process.stdin  # it was opened with one
         self._process.stdin.write(b"start\n")
         self._child = int(await self._line())

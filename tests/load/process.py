@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -31,15 +32,19 @@ class BotProcess:
 
     async def start(self) -> None:
         with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *self._arguments,
-                cwd=ROOT,
-                env={**os.environ, **self.environment},
-                stdout=log,
-                stderr=log,
-                preexec_fn=_be_bound if self.bound else None,
-            )
+            bound = _be_bound if self.bound else None
+            await self._begin(*self._arguments, stdout=log, stderr=log, preexec_fn=bound)
+
+    async def _begin(self, *arguments: str, **options: Any) -> None:  # noqa: ANN401 - a process's
+        """It is ours as soon as it runs, though whoever starts it may have given up meanwhile."""
+        command = asyncio.create_subprocess_exec(
+            sys.executable, *arguments, cwd=ROOT, env={**os.environ, **self.environment}, **options
+        )
+        beginning = asyncio.ensure_future(command)
+        try:
+            await asyncio.shield(beginning)
+        finally:
+            self._process = await beginning
 
     @property
     def running(self) -> bool:
