@@ -167,7 +167,7 @@ class Screens:
 
     async def _retire(self, old: Retire) -> None:
         chat = old.chat_id
-        for method in _ways_out(old):
+        for method in ways_out(old):
             for _ in range(TRIES):
                 try:
                     await self._when_free(chat)
@@ -187,7 +187,7 @@ class Screens:
             await asyncio.sleep(max(wait, YIELD))
 
 
-def _ways_out(old: Retire) -> Iterator[TelegramMethod[Any]]:
+def ways_out(old: Retire) -> Iterator[TelegramMethod[Any]]:
     """Each is for when Telegram refuses the one before: what is older than two days cannot be deleted."""
     where: dict[str, Any] = {"chat_id": old.chat_id, "message_id": old.message_id}
     if old.stays:

@@ -4,10 +4,11 @@ import asyncio
 from typing import Any
 
 import pytest
+from aiogram.methods import DeleteMessage, EditMessageReplyMarkup
 from markupsafe import Markup
 
 from bot.delivery import screens as spoken
-from bot.delivery.screens import Screens
+from bot.delivery.screens import Screens, ways_out
 from bot.telegram.answers import Answer, Panel, Retire, Show, Toast
 from dialogs.engine.machine import Button, Screen
 from playground.world.faults import Fault
@@ -272,3 +273,8 @@ async def test_the_end_waits_for_what_is_being_said_but_not_for_ever(town: Town)
         await said.quiet(5)
         assert town.words(EMMA.id)[1:] == ["One"]
         assert said._speaking == set()
+
+
+def test_what_has_lapsed_and_has_nothing_to_say_is_not_emptied_where_it_cannot_be_deleted() -> None:
+    ways = [type(way) for way in ways_out(Retire(EMMA.id, 7, lapsed=True))]
+    assert ways == [DeleteMessage, EditMessageReplyMarkup]
