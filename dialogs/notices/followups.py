@@ -79,7 +79,7 @@ def stays_solved(notice: StaysSolved, _context: Context, _: Words) -> Screen:
         number=notice.about,
         summary=sanitize.line(notice.summary),
     )
-    no = Button(_.pgettext("button", "No, not quite"), "followup", f"still_solved-no-{notice.about}")
+    no = Button(_.pgettext("button", "Not quite"), "followup", f"still_solved-no-{notice.about}")
     return Screen(ask, ((_all_good("still_solved", _), no), (fewer("still_solved", _),)))
 
 
