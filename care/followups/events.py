@@ -25,6 +25,7 @@ class Event:
     kind: ClassVar[str]
     word: ClassVar[str]  # as people type it
     moves: ClassVar[bool] = False  # told again with another time, it has moved
+    ahead: ClassVar[bool] = False  # `at` may be yet to come
 
     customer: int
     reference: str
@@ -40,7 +41,7 @@ class Event:
 class OrderPlaced(Event, word="order"):
     """`at`: when it is to come, or can be fetched."""
 
-    moves = True
+    moves = ahead = True
 
 
 class OrderDelivered(Event, word="delivered"):
@@ -58,7 +59,7 @@ class PurchaseMade(Event, word="purchase"):
 class AppointmentMade(Event, word="appointment"):
     """`at`: when it will be."""
 
-    moves = True
+    moves = ahead = True
 
 
 class AppointmentCalledOff(Event, word="called_off"):

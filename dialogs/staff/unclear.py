@@ -34,6 +34,7 @@ def _lacking(missing: str, _: Words) -> Markup:
         ),
         "kind": _("It is not clear what happened."),
         "number": _("The number of the order, receipt, visit or appointment is missing."),
+        "time": _("It is not clear when: say a time that is still to come, like “tomorrow 15:00”."),
         "limit": _("That is too many points: at most 999,999 at once."),
     }[missing]
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from care.followups.events import PurchaseMade, VisitFinished
+from care.followups.events import PurchaseMade, VisitFinished, told_of
 from care.followups.telling import tell
 from care.store.unit import Store
 from playground.client.actor import Actor
@@ -127,6 +127,25 @@ async def test_an_operator_notes_an_order_in_the_topic_and_once_is_enough(shop: 
     bare = await desk.write("/event візит")
     missing = sentence("The number of the order, receipt, visit or appointment is missing.", "uk")
     await desk.wait_in_topic(missing, after=bare["message_id"])
+    bare = await desk.write("/event візит вчора 18:00")
+    await desk.wait_in_topic(missing, after=bare["message_id"])
+
+
+async def test_an_appointment_is_noted_with_its_time(shop: Shop) -> None:
+    desk = await open_desk(shop)
+    await desk.press_card(desk.taras, "take")
+    unclear = sentence("It is not clear when: say a time that is still to come, like “tomorrow 15:00”.", "uk")
+    for said in ("/event запис Z-1", "/event запис Z-1 манікюр"):
+        bare = await desk.write(said)
+        await desk.wait_in_topic(unclear, after=bare["message_id"])
+    noted = await desk.write("/event запис Z-1 завтра о 15:00")
+    await desk.wait_in_topic(sentence("Noted.", "uk"), after=noted["message_id"])
+    store = Store.at(shop.settings.database_url, shop.business)
+    async with store.read() as unit:
+        (made,) = await told_of(unit, desk.emma.id)
+    await store.close()
+    tomorrow = (await shop.now()).astimezone(shop.business.tz) + timedelta(days=1)
+    assert made["at"].astimezone(shop.business.tz).strftime("%d %H:%M") == tomorrow.strftime("%d 15:00")
 
 
 async def test_the_usual_order_is_asked_for_and_its_customer_undoes_it_with_a_press(shop: Shop) -> None:
