@@ -16,7 +16,9 @@ from sqlalchemy import RowMapping, select
 from care.store.tables import copies, entries
 from care.store.unit import Unit
 from care.values.content import Content, Kind, Message, from_json, to_json
+from care.values.storable import storable
 
+SUMMARY = 100  # characters
 CARD_TEXT = 2500  # UTF-16 units of the customer's words in the card; the rest of its 4,096 is ours
 
 
@@ -54,6 +56,12 @@ class Entry:
     seen: tuple[
         dict[str, Any], ...
     ] = ()  # what the customer has read of it and no longer has, as it is stored
+
+
+def summary(texts: Iterable[str]) -> str:
+    """The first words of what opens a ticket, on one line, for lists; empty when there are none."""
+    words = storable(" ".join(next((text for text in texts if text.strip()), "").split()))
+    return words if len(words) <= SUMMARY else words[: SUMMARY - 1].rstrip() + "…"
 
 
 def in_card(contents: Iterable[Content]) -> list[bool]:

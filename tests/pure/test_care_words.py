@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.tickets.entries import CARD_TEXT, in_card
-from care.tickets.opening.open import SUMMARY, summary
+from care.tickets.entries import CARD_TEXT, SUMMARY, in_card, summary
 from care.values import content
 from care.values.content import Content, Kind, Message
 from care.values.storable import storable
@@ -56,8 +55,8 @@ def test_what_is_empty_is_not_stored() -> None:
 
 
 def test_a_summary_is_the_first_words_on_one_line() -> None:
-    assert summary((said("", Kind.PHOTO), said(" The\n coffee "), said("cold"))) == "The coffee"
+    assert summary(("", " The\n coffee ", "cold")) == "The coffee"
     assert summary(()) == ""
-    long = summary((said("word " * 50),))
+    long = summary(("word " * 50,))
     assert len(long) <= SUMMARY
     assert long.endswith("word word…")

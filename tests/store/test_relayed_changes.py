@@ -15,7 +15,7 @@ from care.values.content import Content, Kind
 from care.values.errors import NotAllowed
 from tests.store.cast import DESK, EMMA, MINUTE, NOW, TARAS, opened, said, taken
 from tests.store.delivering import delivered
-from tests.store.looking import ask, clear, do, owed, rows
+from tests.store.looking import ask, clear, do, now_of, owed, rows
 
 
 @pytest.fixture
@@ -47,6 +47,14 @@ async def test_an_edit_reaches_the_other_side_and_the_first_wording_is_kept(
     assert entry.first_content is not None
     assert (entry.content.text, entry.first_content.text, entry.edited_at) == ("Hello!", "Helo", NOW + MINUTE)
     assert await owed(store, DESK) == ["edit"]
+
+
+async def test_lists_know_a_ticket_by_the_words_with_which_it_was_opened_as_they_are_now(store: Store) -> None:
+    first, more = said(EMMA, "The coffe was cold"), said(EMMA, "And late")
+    ticket = await do(store, opened, EMMA, first, more)
+    for message, text in ((more, "And very late"), (first, "The coffee was cold")):
+        await do(store, relay.customer_edited, replace(message, content=Content(Kind.TEXT, text)))
+    assert (await now_of(store, ticket)).summary == "The coffee was cold"
 
 
 async def test_an_operators_edit_reaches_the_customer_and_a_notes_nobody(

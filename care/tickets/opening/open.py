@@ -18,15 +18,12 @@ from care.routing.asking import asked, route_new, routed
 from care.store.tables import feedback
 from care.store.unit import Unit
 from care.tickets.changing import begin
-from care.tickets.entries import Author, in_card, say
+from care.tickets.entries import Author, in_card, say, summary
 from care.tickets.posts import first_card, relays
 from care.tickets.promises import answer_due, solve_due
 from care.tickets.words.moving import bring_along
-from care.values.content import Message
 from care.values.errors import NotOffered
 from care.values.storable import storable
-
-SUMMARY = 100  # characters
 
 
 async def open_ticket(unit: Unit, customer: Customer, command: OpenTicket) -> Ticket:
@@ -95,7 +92,7 @@ async def _row(unit: Unit, customer: Customer, command: OpenTicket, routing: Rou
         "language": customer.language,
         "order_number": storable(command.order_number)[:64],
         "numbered": command.numbered or None,
-        "summary": storable(summary(command.messages)),
+        "summary": summary(message.content.text for message in command.messages),
         "opened_at": unit.now,
         "answer_due": due,
         "first_due": due,
@@ -116,9 +113,3 @@ async def own_feedback(unit: Unit, customer: Customer, feedback_id: int | None) 
     query = select(feedback.c.id).where(feedback.c.id == feedback_id, feedback.c.customer_id == customer.id)
     own: int | None = (await unit.execute(query)).scalar_one_or_none()
     return own
-
-
-def summary(messages: tuple[Message, ...]) -> str:
-    """The first words, on one line, for lists; empty when there are none."""
-    words = " ".join(next((m.content.text for m in messages if m.content.text.strip()), "").split())
-    return words if len(words) <= SUMMARY else words[: SUMMARY - 1].rstrip() + "…"

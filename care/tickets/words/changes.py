@@ -12,7 +12,7 @@ from care.people.operators import Operator
 from care.store.tables import entries, tickets
 from care.store.unit import Unit
 from care.tickets.changing import touch
-from care.tickets.entries import Author, Entry, entries_of, entry_at, in_card
+from care.tickets.entries import Author, Entry, entries_of, entry_at, in_card, summary
 from care.tickets.hiding import tell_desk
 from care.tickets.posts import relay_part, relays
 from care.tickets.rights import check_admitted
@@ -32,11 +32,18 @@ async def customer_edited(unit: Unit, message: Message) -> bool:
     entry = await entry_at(unit, message.chat_id, message.message_id)
     if entry is None or not await _edit(unit, entry, message):
         return False
-    ticket = await load_ticket(unit, entry.ticket)
+    ticket = await _named_anew(unit, await load_ticket(unit, entry.ticket), entry, message)
     if acknowledges(entry.content) and not only_thanks(message.content):
         ticket = await heard(unit, ticket)
     await raise_for(unit, ticket, message.content.text, instead_of=entry.content.text)
     return True
+
+
+async def _named_anew(unit: Unit, ticket: Ticket, entry: Entry, message: Message) -> Ticket:
+    """Lists know a ticket by its first words: by what these say now."""
+    before, now = summary([entry.content.text]), summary([message.content.text])
+    known = before and ticket.summary == before
+    return await touch(unit, ticket, summary=now) if known and now != before else ticket
 
 
 async def order_corrected(unit: Unit, message: Message, number: str) -> bool:
