@@ -68,6 +68,54 @@ def test_theirs_are_shown_to_whoever_asks_for_them_in_words(visitor: Visitor) ->
         assert visitor.here == ("reminders", "List"), words
 
 
+CAKE = replace(WATER, id=8, what="Забрати торт")
+
+
+def test_the_one_that_is_to_go_or_to_move_is_known_by_a_word_of_it(visitor: Visitor) -> None:
+    visitor.knowing(Reminders(), (replace(WATER, what="замовити воду"), CAKE))
+    for words, number in (
+        ("скасуй нагадування про торт", 8),
+        ("Видаліть, будь ласка, нагадування про воду", 7),
+        ("удали напоминание про воду", 7),
+        ("please cancel my торт reminder", 8),
+    ):
+        visitor.command("menu")
+        visitor.say(words)
+        assert visitor.here == ("reminders", "One"), words
+        assert visitor.conversation.state.reminder == number
+    for words in (
+        "перенеси нагадування про воду на завтра о 10",
+        "перенеси напоминание про воду на завтра в 10",
+    ):
+        visitor.command("menu")
+        visitor.say(words)
+        assert begun(visitor) == Draft("замовити воду", AT, number=7), words
+    visitor.press("cancel")
+    visitor.say("move my reminder about торт")
+    assert visitor.here == ("reminders", "Asking")
+    assert visitor.conversation.state.draft == Draft("Забрати торт", number=8)
+
+
+def test_where_it_is_not_plain_which_is_meant_all_are_shown_and_nothing_is_lost(visitor: Visitor) -> None:
+    visitor.knowing(Reminders(), (WATER, CAKE))
+    for words in ("cancel my reminder", "скасуй нагадування про ліки"):
+        visitor.command("menu")
+        visitor.say(words)
+        assert visitor.here == ("reminders", "List"), words
+    visitor.knowing(Reminders(), ())
+    visitor.command("menu")
+    visitor.say("cancel my reminder")
+    assert visitor.here == ("offer", "Offering")
+    visitor.knowing(Reminders(), (WATER,))
+    visitor.command("menu")
+    visitor.say("cancel my reminder")
+    assert visitor.here == ("reminders", "One")
+    for words in ("cancel my order", "Скасуйте замовлення, я не отримав нагадування!"):
+        visitor.command("menu")
+        visitor.say(words)
+        assert visitor.here[0] != "reminders", words
+
+
 def test_what_plainly_says_when_and_what_then_can_be_a_reminder_by_one_press(visitor: Visitor) -> None:
     visitor.say("in an hour and a half call the supplier")
     visitor.press("go", "reminders")

@@ -49,7 +49,9 @@ async def test_an_edit_reaches_the_other_side_and_the_first_wording_is_kept(
     assert await owed(store, DESK) == ["edit"]
 
 
-async def test_lists_know_a_ticket_by_the_words_with_which_it_was_opened_as_they_are_now(store: Store) -> None:
+async def test_lists_know_a_ticket_by_the_words_with_which_it_was_opened_as_they_are_now(
+    store: Store,
+) -> None:
     first, more = said(EMMA, "The coffe was cold"), said(EMMA, "And late")
     ticket = await do(store, opened, EMMA, first, more)
     for message, text in ((more, "And very late"), (first, "The coffee was cold")):

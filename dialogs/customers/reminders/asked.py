@@ -40,6 +40,20 @@ LIST = re.compile(
     r"(?:(?:мої|мои|my)\s+)?(?:нагадування|напоминания|reminders)[\s.!?]*",
     re.IGNORECASE,
 )
+# One of those that they have: "cancel the reminder about water".
+CANCEL = (
+    r"скасу(?:й(?:те)?|вати)|відмін(?:и|іть|ити)|видал(?:и|іть|ити)|прибер(?:и|іть)|прибрати"
+    r"|отмен(?:и(?:те|ть)?)|удал(?:и(?:те|ть)?)|убер(?:и(?:те)?)|убрать|cancel|delete|remove"
+)
+MOVE = (
+    r"перенес(?:и|іть|ти|ите)|пересу(?:нь(?:те)?|нути)|змін(?:и|іть|ити)|измен(?:и(?:те|ть)?)|сдвинь(?:те)?"
+    r"|отлож(?:и(?:те|ть)?)|відклад(?:и|іть)|відкласти|move|reschedule|change|postpone"
+)
+CHANGE = re.compile(
+    rf"\s*{POLITE}{CAN}(?:{CANCEL}|(?P<moves>{MOVE}))(?:,?\s*(?:будь ласка|пожалуйста|please)(?!\w),?)?"
+    r"(?P<before>(?:\s+\w+){0,3}?)\s+(?:нагадування|напоминание|reminder)(?!\w)(?P<behind>[^!?\n]*)[\s.!?]*",
+    re.IGNORECASE,
+)
 BEGINNING = 300  # characters in which it is said
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)  # any moment: whether there is a time, not which
 
@@ -48,7 +62,7 @@ def asks(content: Content) -> bool:
     if content.kind is not Kind.TEXT:
         return False
     text = content.text.rstrip()
-    if asks_for_list(content):
+    if asks_for_list(content) or asks_to_change(content):
         return True
     if text.endswith("?"):
         return False
@@ -61,6 +75,11 @@ def asks(content: Content) -> bool:
 def asks_for_list(content: Content) -> bool:
     """Whether the whole of it is that they want to see theirs."""
     return content.kind is Kind.TEXT and LIST.fullmatch(content.text) is not None
+
+
+def asks_to_change(content: Content) -> bool:
+    """Whether one of theirs shall go, or come at another time."""
+    return content.kind is Kind.TEXT and CHANGE.fullmatch(content.text) is not None
 
 
 def without_asking(text: str) -> str:

@@ -25,8 +25,9 @@ from care.values.ids import whole_number
 from dialogs.customers import refusals
 from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders, Tickets
 from dialogs.customers.reminders import beginning, said, screens, together
-from dialogs.customers.reminders.asked import asks_for_list
+from dialogs.customers.reminders.asked import asks_for_list, asks_to_change
 from dialogs.customers.reminders.beginning import begin, resumed
+from dialogs.customers.reminders.changing import meant, moves
 from dialogs.customers.reminders.rereading import reread
 from dialogs.customers.reminders.states import (
     BEGUN,
@@ -45,7 +46,7 @@ from dialogs.customers.reminders.states import (
     Rewording,
     State,
 )
-from dialogs.customers.reminders.understanding import named
+from dialogs.customers.reminders.understanding import named, understood
 from dialogs.customers.tickets.ticket_parts import find
 from dialogs.engine.machine import (
     Dialog,
@@ -100,8 +101,8 @@ def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     """
     if of_several := together.opened(argument):
         return of_several
-    if len(messages) == 1 and asks_for_list(messages[0].content):
-        return Step(List())
+    if len(messages) == 1 and (of_theirs := _of_theirs(messages[0], facts)):
+        return of_theirs
     first, _dash, rest = argument.partition("-")
     if argument.startswith("moved "):
         _moved_from, zone, onward = argument.split(" ")
@@ -121,6 +122,23 @@ def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     if messages or argument == "new" or not facts[Reminders()]:
         return begin(Draft(), messages, facts)
     return Step(List())
+
+
+def _of_theirs(message: Message, facts: Facts) -> Step | None:
+    """All of them, or the one that is meant, if it is plain which: with a press it goes, or comes when they say."""
+    if asks_for_list(message.content):
+        return Step(List())
+    if not asks_to_change(message.content):
+        return None
+    if not facts[Reminders()]:
+        return Step(List(), (Go("offer", messages=(message,)),))
+    found = meant(message, facts[Reminders()])
+    if len(found) != 1:
+        return Step(List())
+    (one,) = found
+    if moves(message):
+        return Step(understood(Draft(one.what, number=one.id), message, (message,), facts))
+    return Step(One(one.id))
 
 
 def _of_ticket(number: int, facts: Facts) -> Step:
