@@ -1,70 +1,31 @@
 """Reminders are asked for in words at any time or by buttons, shown back before they are kept, and answered."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from care.commands import (
-    AnswerFollowUp,
-    Command,
     Refused,
-    Result,
     SetZone,
 )
 from care.reminders.commands import (
-    AnswerReminder,
-    AnswerReminders,
     HoldReminders,
     KeepReminder,
-    ReminderSet,
-    RemindersSet,
     RewordReminder,
     TurnReminder,
 )
-from care.reminders.model import Answer, Appointment, Plan, Reminder, Turn
+from care.reminders.model import Plan, Turn
 from care.reminders.model import State as Stage
 from care.values.content import Kind
-from care.values.errors import AlreadyAnswered, TooMany
-from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders
+from care.values.errors import TooMany
+from dialogs.customers.facts import Reminders
 from dialogs.customers.reminders.asked import asks
-from dialogs.customers.reminders.states import Asking, Choosing, Confirming, Day, Draft, Option
-from dialogs.driver import talk
-from tests.pure.visitor import EMMA, KAVA, NOW, TICKET, Visitor
+from dialogs.customers.reminders.states import Asking, Choosing, Day, Draft, Option
+from tests.pure.reminding import AT, WATER, begun, visitor
+from tests.pure.visitor import EMMA, TICKET, Visitor
 
-AT = datetime.fromisoformat("2026-11-21T10:00")  # in London, as in UTC
-WATER = Reminder(
-    id=7,
-    customer=EMMA.id,
-    what="order water",
-    plan=Plan(AT, "FREQ=DAILY"),
-    due_at=AT.replace(tzinfo=UTC),
-)
-
-
-def care(command: Command, _facts: Facts) -> Result:
-    match command:
-        case KeepReminder(what, plan):
-            return ReminderSet(replace(WATER, what=what, plan=plan))
-        case AnswerReminder(answer=Answer.HOUR):
-            return ReminderSet(replace(WATER, again_at=NOW + timedelta(hours=1)))
-        case TurnReminder(to=Turn.DELETE):
-            return ReminderSet(replace(WATER, id=404))
-        case _:
-            return ReminderSet(WATER)
-
-
-@pytest.fixture
-def visitor(emma: Visitor) -> Visitor:
-    emma.care = care
-    return emma
-
-
-def begun(visitor: Visitor) -> Draft:
-    assert visitor.here == ("reminders", "Confirming"), visitor.text
-    draft: Draft = visitor.conversation.state.draft
-    return draft
-
+__all__ = ["visitor"]
 
 # --- in words
 
@@ -332,184 +293,3 @@ def test_nothing_is_lost_where_there_are_too_many(visitor: Visitor) -> None:
     visitor.press("keep")
     assert "already have 30 reminders" in visitor.note
     assert begun(visitor).what == "order water"
-
-
-# --- one that came
-
-
-def test_one_that_came_is_put_off_by_a_press(visitor: Visitor) -> None:
-    visitor.follow("reminders", "7-1-1h")
-    assert visitor.done == [AnswerReminder(7, 1, Answer.HOUR)]
-    assert "again today at 11:00: order water" in visitor.text
-
-
-# --- several that came in one message
-
-TOGETHER = "1795860000123456"
-AT_ONCE = datetime.fromtimestamp(1795860000, UTC) + timedelta(microseconds=123456)
-THREE = tuple(
-    replace(WATER, id=number, what=f"thing {number}", plan=Plan(AT), turn=1) for number in (7, 8, 9)
-)
-
-
-@pytest.fixture
-def three(visitor: Visitor) -> Visitor:
-    """They have come, and have no answer yet."""
-    left = list(THREE)
-
-    def answer(command: Command, _facts: Facts) -> Result:
-        assert isinstance(command, AnswerReminder)
-        (one,) = (each for each in left if each.id == command.reminder)
-        left.remove(one)
-        visitor.knowing(CameTogether(AT_ONCE), tuple(left))
-        return ReminderSet(one)
-
-    visitor.care = answer
-    return visitor.knowing(CameTogether(AT_ONCE), THREE)
-
-
-def test_one_after_the_other_takes_one_press_each(three: Visitor) -> None:
-    three.follow("reminders", f"each-{TOGETHER}")
-    assert "thing 7" in three.text
-    assert "And 2 more." in three.text
-    three.press("answer", "done")
-    assert three.note == "Done: thing 7"
-    three.press("skip")
-    assert "thing 9" in three.text
-    three.press("answer", "1d")
-    assert three.done == [AnswerReminder(7, 1, Answer.DONE), AnswerReminder(9, 1, Answer.TOMORROW)]
-    assert three.here == ("reminders", "Answered")
-    three.follow("reminders", f"each-{TOGETHER}")
-    assert "thing 8" in three.text
-    three.press("answer", "10m")
-    three.follow("reminders", f"each-{TOGETHER}")
-    assert three.text == "You have answered each of these reminders."
-
-
-def test_all_of_them_are_answered_by_one_press(visitor: Visitor) -> None:
-    until = NOW + timedelta(hours=1)
-    visitor.care = lambda _command, _facts: RemindersSet(
-        tuple(replace(each, again_at=until) for each in THREE)
-    )
-    visitor.follow("reminders", f"all-{TOGETHER}-1h")
-    assert visitor.done == [AnswerReminders(AT_ONCE, Answer.HOUR)]
-    assert visitor.text.startswith("We will remind you again today at")
-    assert "• thing 8" in visitor.text
-
-
-def test_a_second_press_says_what_was_chosen(visitor: Visitor) -> None:
-    visitor.care = lambda _command, _facts: Refused(AlreadyAnswered(until=NOW + timedelta(hours=1)))
-    visitor.follow("reminders", "7-1-done")
-    assert "already snoozed this" in visitor.note
-
-
-def test_a_form_that_is_being_filled_in_is_one_press_away_afterwards(visitor: Visitor) -> None:
-    visitor.command("complaint")
-    visitor.press("department", "cafe")
-    visitor.say("The soup was cold")
-    visitor.follow("reminders", "7-1-done")
-    visitor.press("resume")
-    assert visitor.here[0] == "complaint"
-
-
-def test_a_cancelled_one_is_said_not_to_come(visitor: Visitor) -> None:
-    visitor.say("remind me tomorrow at 10 order water")
-    visitor.press("cancel")
-    assert visitor.note == "Cancelled. No reminder was set."
-
-
-def test_what_is_begun_and_has_its_words_is_a_form_and_an_empty_one_is_none() -> None:
-    visitor = Visitor(TICKET, business=KAVA)
-    assert not visitor.at("reminders", Asking()).conversation.is_form
-    assert visitor.at("reminders", Confirming(Draft("water", AT))).conversation.is_form
-
-
-def test_one_that_was_set_for_them_is_deleted_by_one_press_and_can_come_back(visitor: Visitor) -> None:
-    visitor.knowing(Reminders(), (WATER,)).follow("followup", "usual_reminder-undo-7")
-    assert visitor.done == [AnswerFollowUp("usual_reminder"), TurnReminder(7, Turn.DELETE)]
-    assert visitor.text == "Deleted: order water"
-    assert ("undo", "") in visitor.buttons
-    visitor.follow("followup", "usual_reminder-undo-404")
-    assert visitor.note == "That reminder has already come or was deleted."
-    assert len(visitor.done) == 3
-
-
-VISIT = Appointment(5, AT.replace(tzinfo=UTC) + timedelta(days=2, hours=5), "hall")  # on Monday at 15:00
-
-
-def test_of_an_appointment_one_is_shown_back_a_day_or_two_hours_before(visitor: Visitor) -> None:
-    visitor.knowing(Appointments(), (VISIT,))
-    for before, said, hour in (
-        ("1d", "on Sunday, 22 November, at 15:00", 15),
-        ("2h", "on Monday, 23 November, at 13:00", 13),
-    ):
-        visitor.follow("followup", f"appointment-{before}-5")
-        assert begun(visitor).appointment == VISIT
-        assert said in visitor.text
-        assert "Your appointment" in visitor.text
-        visitor.press("keep")
-        day = 1 if before == "1d" else 2
-        when = AT.replace(hour=hour) + timedelta(days=day)
-        assert visitor.done[-1] == KeepReminder("Your appointment (The hall)", Plan(when), appointment=VISIT)
-
-
-def test_before_an_appointment_is_shown_back_its_zone_is_asked_for(emma: Visitor) -> None:
-    emma.knowing(Appointments(), (VISIT,))
-    emma.facts = replace(emma.facts, customer=replace(EMMA, zone=""))
-    emma.follow("followup", "appointment-1d-5")
-    assert emma.here == ("reminders", "Locating")
-    emma.press("yes")
-    assert "on Sunday, 22 November, at 17:00" in emma.text  # in Kyiv
-
-
-def test_of_what_is_over_or_too_near_it_says_so(visitor: Visitor) -> None:
-    visitor.knowing(Appointments(), (replace(VISIT, at=NOW + timedelta(hours=3)),))
-    visitor.follow("followup", "appointment-1d-5")
-    assert "That time has already passed." in visitor.text
-    visitor.follow("followup", "appointment-1d-6")
-    assert visitor.note == "That appointment is over or was called off."
-
-
-def test_signed_feedback_can_be_kept_in_mind(visitor: Visitor) -> None:
-    visitor.follow("reminders", "feedback-5-hall")
-    visitor.say("tomorrow at 10")
-    visitor.press("keep")
-    assert visitor.done[-1] == KeepReminder("Your feedback (The hall)", Plan(AT), feedback=5)
-
-
-def edited(visitor: Visitor, text: str, back: int = 1) -> None:
-    """The last message but so many is other words now, and is read again."""
-    before = visitor.conversation
-    message = before.state.messages[-back]
-    edit = replace(message, content=replace(message.content, text=text))
-    visitor.conversation = talk.reread(before, talk.corrected(before, edit), visitor.facts)
-
-
-def test_an_edit_of_what_is_shown_back_is_read_again_and_its_old_buttons_are_none(visitor: Visitor) -> None:
-    visitor.say("remind me tomorrow at 10 to order water")
-    version = visitor.conversation.version
-    edited(visitor, "remind me tomorrow at 11 to order milk")
-    assert (begun(visitor).what, begun(visitor).starts) == ("order milk", AT.replace(hour=11))
-    assert visitor.conversation.version == version + 1
-    edited(visitor, "remind me to order milk")
-    assert visitor.here == ("reminders", "Asking")
-    edited(visitor, "remind me at 3 to order milk")
-    assert visitor.here == ("reminders", "Choosing")
-
-
-def test_what_was_chosen_by_buttons_stays_while_the_words_say_no_other_time(visitor: Visitor) -> None:
-    visitor.say("remind me to order water")
-    visitor.press("quick", "morning")
-    edited(visitor, "remind me to order milk")
-    assert (begun(visitor).what, begun(visitor).starts) == ("order milk", AT.replace(hour=9))
-    edited(visitor, "remind me on Sunday at 12 to order milk")
-    assert begun(visitor).starts == AT.replace(hour=12) + timedelta(days=1)
-
-
-def test_an_edit_of_one_of_several_messages_keeps_the_others(visitor: Visitor) -> None:
-    visitor.say("remind me tomorrow at 10")
-    visitor.say("order water")
-    edited(visitor, "order milk")
-    assert (begun(visitor).what, begun(visitor).starts) == ("order milk", AT)
-    edited(visitor, "remind me tomorrow at 12", back=2)
-    assert (begun(visitor).what, begun(visitor).starts) == ("order milk", AT.replace(hour=12))

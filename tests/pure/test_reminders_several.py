@@ -9,7 +9,7 @@ from dialogs.customers import unsent
 from dialogs.customers.facts import Reminders
 from dialogs.customers.reminders.states import Draft
 from dialogs.registry import DIALOGS
-from tests.pure.test_reminders_dialog import AT, WATER, begun, care, visitor
+from tests.pure.reminding import AT, WATER, begun, care, visitor
 from tests.pure.visitor import EMMA, NOW, Visitor
 
 __all__ = ["visitor"]
