@@ -292,8 +292,7 @@ def test_the_screens_fit_whatever_is_in_them(texts: dict[str, str], language: st
 
 
 def test_a_page_that_is_not_there_is_the_first() -> None:
-    buttons = [button for row in render_book(SOME, 7, words()).rows for button in row]
-    assert [button.argument for button in buttons] == [one.key for one in SOME]
+    assert render_book(SOME, 7, words()) == render_book(SOME, 0, words())
 
 
 def test_many_changes_are_counted_and_not_all_named() -> None:
