@@ -1,8 +1,8 @@
 # `make help` prints the targets. A fresh machine needs Python 3.11+ and make, nothing else.
 PYTHON ?= python3
 BIN := .venv/bin
-# Some tests wait for somebody: a worker more than there are cores.
-WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+# Many tests wait for somebody: two workers more than there are cores.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 2)))
 .DEFAULT_GOAL := help
 .PHONY: help install tools demo run test check words lock clean
 
