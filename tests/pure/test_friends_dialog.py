@@ -29,8 +29,8 @@ def test_a_warm_customer_finds_a_link_to_hand_on_and_reads_who_gets_what_and_whe
     emma.press("friends")
     assert emma.done == [InviteFriend()]
     assert (
-        "When your friend comes by it and buys something, you get 40 points.\n"
-        f"Your friend gets 20 points at once.\n\n{LINK}\n\nCame by your link: 3. Bought something: 2."
+        "When a friend opens it and buys something, you get 40 points.\n"
+        f"Your friend gets 20 points at once.\n\n{LINK}\n\nFriends who came: 3. Made a purchase: 2."
         in emma.text
     )
     assert emma.outcome
@@ -58,7 +58,7 @@ SAID = {
     Came.NEW: "A friend has invited you.\n\nYou already have 20 points as a welcome gift.\n\nWhen you buy",
     Came.OWN: "This is your own link.",
     Came.AGAIN: "You have already come by a friend’s invitation",
-    Came.OLD: "You are with us already",
+    Came.OLD: "You are already with us",
     Came.NOBODYS: "Hello! This is Kava.",  # the menu, with a word that the link leads nowhere
 }
 

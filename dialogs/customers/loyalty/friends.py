@@ -74,15 +74,15 @@ def _inviting(code: str, facts: Facts, _: Words) -> Screen:
         Markup("<b>{}</b>").format(_("Invite a friend")),
         parts.lines(
             _.ngettext(
-                "Hand this link on. When your friend comes by it and buys something, you get {count} point.",
-                "Hand this link on. When your friend comes by it and buys something, you get {count} points.",
+                "Share this link. When a friend opens it and buys something, you get {count} point.",
+                "Share this link. When a friend opens it and buys something, you get {count} points.",
                 gifts.friend,
             ),
             _friends_gift(gifts.welcome, _),
         ),
         link or _("The link is not ready yet. Please open this again in a minute."),
         _brought(facts[Friends()], _),
-        _("It counts for somebody who is new with us. The link does not say who you are."),
+        _("It counts for somebody who is new to us. The link does not say who you are."),
     )
     share = (
         [(Button(_.pgettext("button", "Send to a friend"), url=SHARE + quote(link, safe="")),)]
@@ -104,20 +104,20 @@ def _friends_gift(points: int, _: Words) -> Markup:
 def _brought(found: Brought, _: Words) -> Markup:
     if not found.came:
         return Markup()
-    return _("Came by your link: {came}. Bought something: {bought}.", came=found.came, bought=found.bought)
+    return _("Friends who came: {came}. Made a purchase: {bought}.", came=found.came, bought=found.bought)
 
 
 def _came(how: Came, facts: Facts, _: Words) -> Markup:
     match how:
         case Came.OWN:
-            return _("This is your own link. Send it to a friend: it counts when they come by it.")
+            return _("This is your own link. Send it to a friend: it counts when they open it.")
         case Came.AGAIN:
             return _(
                 "You have already come by a friend’s invitation, and it counts. A second one changes nothing."
             )
         case Came.OLD:
             return _(
-                "You are with us already, so this invitation does not count. It is good to see you again."
+                "You are already with us, so this invitation does not count. It is good to see you again."
             )
     name = facts.business.name.in_language(_.language)
     welcome = facts.business.loyalty.gifts.welcome
