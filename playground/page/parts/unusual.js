@@ -21,7 +21,7 @@ function samples(seat) {
   const { latitude, longitude, phone } = factsOf(seat.person);
   const place = { latitude, longitude };
   const send = (content) => () => say(seat, content);
-  const photo = (fields) => async () => upload(seat, [await picture()], "photo", fields);
+  const photo = (fields) => () => upload(seat, [picture()], "photo", fields);
   return [
     ["live", _("Live location"), send({ location: { ...place, live_period: LIVE_SECONDS } })],
     ["venue", _("Place with a name"), send({ venue: { ...place, title: _("Corner shop"), address: _("1 Main Street") } })],
