@@ -18,7 +18,7 @@ class Awaited:
 
 
 async def awaited(unit: Unit, closure: Closure) -> list[Awaited]:
-    """Whoever is to come there from now until it is open, once each, the first to come first. What was delivered before
+    """Whoever is to come there while it is closed, once each, the first to come first. What was delivered before
     its time is not awaited any more.
     """
     other = events.alias()
@@ -30,6 +30,7 @@ async def awaited(unit: Unit, closure: Closure) -> list[Awaited]:
     )
     query = select(events.c.customer_id, events.c.at).where(
         events.c.at > unit.now,
+        events.c.at >= closure.since,
         events.c.at <= closure.until,
         events.c.touchpoint == closure.touchpoint,
         events.c.kind != "appointment_called_off",

@@ -29,12 +29,23 @@ class Closure:
         """Customers know of it, or are about to."""
         return self.announced_at is not None and self.lifted_at is None and now < self.until
 
+    @property
+    def stays_open(self) -> bool:
+        """It was called off before it began."""
+        return self.lifted_at is not None and self.lifted_at <= self.since
 
-async def draft(unit: Unit, touchpoint: str, until: datetime, words: str, operator: int) -> Closure:
-    """From now on, once it is announced."""
+    def has(self, at: datetime) -> bool:
+        """Whoever is to come then finds it closed."""
+        return self.since <= at <= self.until
+
+
+async def draft(
+    unit: Unit, touchpoint: str, since: datetime, until: datetime, words: str, operator: int
+) -> Closure:
+    """Once it is announced."""
     row = {
         "touchpoint": touchpoint,
-        "since": unit.now,
+        "since": since,
         "until": until,
         "words": storable(words)[:WORDS],
         "by_id": operator,
@@ -64,7 +75,7 @@ async def mark(unit: Unit, closure: Closure, **moment: datetime) -> Closure:
 
 
 async def in_force(unit: Unit) -> tuple[Closure, ...]:
-    """What is closed now, what opens first first."""
+    """What is closed, or will be, what opens first first."""
     announced = closures.c.announced_at.is_not(None), closures.c.lifted_at.is_(None)
     query = select(closures).where(closures.c.until > unit.now, *announced)
     found = await unit.execute(query.order_by(closures.c.until, closures.c.id))

@@ -55,7 +55,7 @@ async def _begin_to_tell(unit: Unit, closure: Closure) -> None:
 async def hear(unit: Unit, each: Awaited) -> None:
     """Somebody is awaited of whom nothing was known before."""
     for closure in await in_force(unit):
-        if closure.touchpoint == each.touchpoint and unit.now < each.at <= closure.until:
+        if closure.touchpoint == each.touchpoint and unit.now < each.at and closure.has(each.at):
             await _foretell(unit, closure, [each])
 
 
@@ -84,6 +84,7 @@ async def _foretell(unit: Unit, closure: Closure, people: list[Awaited]) -> None
             continue
         word = PlaceClosed(
             touchpoint=closure.touchpoint,
+            since=closure.since,
             until=closure.until,
             words=closure.words,
             at=each.at,
@@ -99,7 +100,8 @@ async def _reopen(unit: Unit, closure: Closure) -> datetime | None:
     query = select(foretold.c.customer_id, foretold.c.at).where(foretold.c.closure_id == closure.id, *waits)
     found = (await unit.execute(query.order_by(foretold.c.at).limit(AT_ONCE))).all()
     for customer, at in found:
-        await _write(unit, closure, customer, PlaceOpen(touchpoint=closure.touchpoint, at=at))
+        word = PlaceOpen(touchpoint=closure.touchpoint, at=at, stays=closure.stays_open)
+        await _write(unit, closure, customer, word)
         theirs = foretold.c.closure_id == closure.id, foretold.c.customer_id == customer
         await unit.execute(update(foretold).where(*theirs).values(reopened=unit.now))
     return unit.now if len(found) == AT_ONCE else None

@@ -4,7 +4,7 @@ Opened by a button or a command, and by somebody who plainly asks for it (dialog
 they wrote then comes along, and is one press away from an operator.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,8 +12,10 @@ from markupsafe import Markup
 
 from care.business import OTHER, Business, Hours, Period
 from care.business.hours import next_opening, openings, periods_of
+from care.closures.rows import Closure
 from care.values.content import Message
 from dialogs.customers import parts
+from dialogs.customers.closed import closed_line
 from dialogs.customers.facts import Closures, Facts
 from dialogs.engine.machine import Button, Dialog, Event, Go, Opened, Press, Screen, Step
 from dialogs.language import sanitize
@@ -49,13 +51,18 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     business = facts.business
     here = Words(_.language, business.tz)  # a shop's hours are by its own clock
     today = facts.now.astimezone(business.tz).date()
+    # What is closed comes first, and then nobody is told that we are open: it may be all that there is.
     closed = parts.lines(
-        *_closures(facts, here)
-    )  # then nobody is told that we are open: it may be all that there is
+        *_closures(facts, here, [each for each in facts[Closures()] if each.since <= facts.now])
+    )
+    coming = parts.lines(
+        *_closures(facts, here, [each for each in facts[Closures()] if each.since > facts.now])
+    )
     text = parts.paragraphs(
         closed or Markup("<b>{}</b>").format(_now_open(business, facts.now, here)),
         _("Apart from that, our usual hours apply:") if closed else "",
         parts.lines(*_days(business.hours, today, here), _by_whose_clock(facts, _)),
+        coming,
         _holidays(business.hours, today, here),
         _contact(business, _),
     )
@@ -65,16 +72,12 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
     return Screen(text, (*parts.column([*on_map, *ask]), (parts.menu(_),)))
 
 
-def _closures(facts: Facts, _: Words) -> Iterator[Markup]:
-    """Places that are closed for a while, and what the staff says of it."""
-    for closure in facts[Closures()]:
-        place = facts.business.touchpoint(closure.touchpoint)
-        if place is None:
+def _closures(facts: Facts, _: Words, closures: Iterable[Closure]) -> Iterator[Markup]:
+    """Places that are closed for a while, or will be, and what the staff says of it."""
+    for closure in closures:
+        if facts.business.touchpoint(closure.touchpoint) is None:
             continue
-        name, opens = place.name.in_language(_.language), _.when(closure.until, facts.now)
-        yield Markup("<b>{}</b>").format(
-            _("“{place}” is closed and opens again {opens}.", place=name, opens=opens)
-        )
+        yield Markup("<b>{}</b>").format(closed_line(closure, facts.business, facts.now, _))
         if closure.words:
             yield Markup("<i>{}</i>").format(sanitize.line(closure.words, LINE_LIMIT))
 

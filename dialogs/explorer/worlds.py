@@ -277,8 +277,10 @@ def _of_the_busy(need: Need[Any]) -> object:
         case Appointments():
             return (Appointment(5, NOW + timedelta(days=3), "hall"), Appointment(6, NOW + timedelta(hours=1)))
         case Closures():
-            return Closure(7, "hall", NOW, NOW + timedelta(hours=3), LONGEST[:500], NOW), Closure(
-                8, "gone", NOW, NOW + timedelta(days=9), "", NOW
+            return (
+                Closure(7, "hall", NOW, NOW + timedelta(hours=3), LONGEST[:500], NOW),
+                Closure(8, "gone", NOW, NOW + timedelta(days=9), "", NOW),
+                Closure(9, "hall", NOW + timedelta(days=1), NOW + timedelta(days=2), "", NOW),
             )
         case Agreements():
             return Agreement(NOW, Closeness.REMIND, ("surveys",), "uk", "12 🙂 &\n" * 80), AGREED

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from care.business import Business
 from care.notices.closures import PlaceClosed, PlaceOpen
 from dialogs.customers import parts
+from dialogs.customers.closed import opening, place_name
 from dialogs.customers.writing.question import PERSON
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
@@ -15,13 +15,24 @@ from dialogs.notices.context import Context, words_of
 @words_of(PlaceClosed)
 def place_closed(notice: PlaceClosed, context: Context, _: Words) -> Screen:
     place = place_name(context.business, notice.touchpoint, _)
-    closed = _(
-        "We are sorry: “{place}” is closed and opens again {opens}, and you have an appointment or an order there "
-        "{when}.",
-        place=place,
-        opens=_.when(notice.until, context.now),
-        when=_.when(notice.at, context.now),
-    )
+    opens = _.when(opening(context.business, notice.until), context.now)
+    when = _.when(notice.at, context.now)
+    if notice.since is None or notice.since <= context.now:
+        closed = _(
+            "We are sorry: “{place}” is closed and opens again {opens}, and you have an appointment or an order there "
+            "{when}.",
+            place=place,
+            opens=opens,
+            when=when,
+        )
+    else:
+        closed = _(
+            "We are sorry: “{place}” will be closed {when}, when you have an appointment or an order there. "
+            "It opens again {opens}.",
+            place=place,
+            opens=opens,
+            when=when,
+        )
     said = sanitize.text(notice.words).strip()
     quoted = Markup("<i>{}</i>").format(said) if said else ""
     can = _("To choose another time or ask something, press the button.")
@@ -31,16 +42,19 @@ def place_closed(notice: PlaceClosed, context: Context, _: Words) -> Screen:
 
 @words_of(PlaceOpen)
 def place_open(notice: PlaceOpen, context: Context, _: Words) -> Screen:
+    place, when = place_name(context.business, notice.touchpoint, _), _.when(notice.at, context.now)
+    if notice.stays:
+        return Screen(
+            _(
+                "Good news: “{place}” stays open after all. We look forward to seeing you {when}, as arranged.",
+                place=place,
+                when=when,
+            )
+        )
     return Screen(
         _(
             "Good news: “{place}” is open again. We look forward to seeing you {when}, as arranged.",
-            place=place_name(context.business, notice.touchpoint, _),
-            when=_.when(notice.at, context.now),
+            place=place,
+            when=when,
         )
     )
-
-
-def place_name(business: Business, key: str, _: Words) -> str:
-    """A key alone where the settings name the place no more."""
-    touchpoint = business.touchpoint(key)
-    return touchpoint.name.in_language(_.language) if touchpoint else key

@@ -30,7 +30,7 @@ def _lacking(missing: str, _: Words) -> Markup:
     return {
         "place": _("There is no such place in the settings."),
         "until": _(
-            "It is not clear until when. A place closes right away: until a certain time, or for the rest of today."
+            "It is not clear when. A place can be closed until a certain time, on a day, or from one time to another."
         ),
         "kind": _("It is not clear what happened."),
         "number": _("The number of the order, receipt, visit or appointment is missing."),

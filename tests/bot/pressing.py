@@ -166,7 +166,7 @@ async def _things(unit: Unit, ids: Json) -> Json:
     return {
         "mine": mine.id,
         "ban": BAN,
-        "closure": (await closures.draft(unit, "table7", NOW + HOUR, "", SOLOMIIA)).id,
+        "closure": (await closures.draft(unit, "table7", NOW, NOW + HOUR, "", SOLOMIIA)).id,
         "promised": int((NOW + HOUR).timestamp()),
         "note": notes[0].id,
         "held": held.id,

@@ -61,7 +61,7 @@ async def test_a_place_where_nobody_is_awaited_is_closed_and_the_hours_say_that_
     refused = await desk.solomiia.wait_for(sentence("There is no such place in the settings."), chat)
     assert place.name.in_language("uk") in refused["text"]
     await desk.solomiia.say(f"/closed {place.key} колись", chat)
-    await desk.solomiia.wait_for(sentence("It is not clear until when. A place closes right away…"), chat)
+    await desk.solomiia.wait_for(sentence("It is not clear when. A place can be closed until…"), chat)
     await desk.solomiia.say(f"/closed {place.key} до 18:00 Немає води", chat)
     shown = await desk.solomiia.wait_for(like("Close “{place}”? It would open again {opens}."), chat)
     assert shown["text"].count("о 18:00") == 2  # the sample is of somebody who comes before that
@@ -71,6 +71,23 @@ async def test_a_place_where_nobody_is_awaited_is_closed_and_the_hours_say_that_
     hours = await desk.emma.wait_for("Apart from that, our usual hours apply:")
     assert "is closed and opens again" in hours["text"].split("\n")[0]
     assert "Open now" not in hours["text"]
+
+
+async def test_a_coming_day_is_told_before_and_until_then_we_are_open(desk: Desk) -> None:
+    place, chat = desk.shop.business.touchpoints[0], desk.solomiia.id
+    await desk.solomiia.say(f"/closed {place.key} завтра Облік товару", chat)
+    ahead = like("“{place}” will be closed {day} and opens again {opens}.")
+    shown = await desk.solomiia.wait_for(ahead, chat)
+    assert "вівторок" in shown["text"]
+    await desk.solomiia.press_button(label("Close it"), chat)
+    await desk.solomiia.wait_for(sentence("Closed. Nobody had to be told."), chat)
+    await desk.emma.say("/hours")
+    hours = await desk.emma.wait_for(like("“{place}” will be closed {day} and opens again {opens}.", "en"))
+    assert hours["text"].startswith("Open now")
+    assert "will be closed on Tuesday, " in hours["text"]
+    name = place.name.in_language("uk")
+    await desk.solomiia.press_button(label("Call off: {place}", place=name), chat)
+    await desk.solomiia.wait_for(sentence("Called off: nobody was told."), chat)
 
 
 async def test_an_operator_without_the_right_closes_nothing(desk: Desk) -> None:

@@ -47,7 +47,7 @@ async def drafted(store: Store) -> Closure:
         OrderDelivered(customer=CHARLIE.id, reference="A-1", at=NOW, touchpoint="podil"),
     ):
         await do(store, tell, event)
-    return await do(store, closures.draft, "podil", UNTIL, "No water", TARAS.id)
+    return await do(store, closures.draft, "podil", NOW, UNTIL, "No water", TARAS.id)
 
 
 async def announced(store: Store, closure: Closure) -> None:
@@ -95,6 +95,21 @@ async def test_who_makes_an_appointment_there_later_hears_it_too(store: Store, d
         await do(store, tell, event)
     assert [(await notice(store, PlaceClosed)).at] == [NOW + 4 * HOUR]
     assert await heard(store, CHARLIE.id) == ["place_closed"]
+
+
+@pytest.mark.usefixtures("drafted")
+async def test_of_a_coming_day_hears_who_is_awaited_in_it_alone_and_that_it_stays_open(store: Store) -> None:
+    since = NOW + 2 * HOUR
+    whole = await do(store, closures.draft, "podil", since, UNTIL, "", TARAS.id)
+    assert [each.customer for each in await ask(store, awaited, whole)] == [EMMA.id, OLENA.id]
+    later = await do(store, closures.draft, "podil", since + MINUTE, UNTIL, "", TARAS.id)
+    assert [each.customer for each in await ask(store, awaited, later)] == [OLENA.id]
+    await announced(store, later)
+    assert (await notice(store, PlaceClosed)).since == since + MINUTE
+    await do(store, tell, visit(IVAN, NOW + HOUR, reference="9"))  # before it closes
+    assert await heard(store, IVAN.id) == []
+    await do(store, telling.lift, later.id, now=NOW + HOUR)
+    assert (await notice(store, PlaceOpen)).stays
 
 
 async def test_open_before_its_time_it_is_told_to_those_who_heard_and_have_not_come(

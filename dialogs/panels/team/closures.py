@@ -8,9 +8,9 @@ from markupsafe import Markup
 from care.business import Business
 from care.closures.rows import Closure
 from dialogs.customers import parts
+from dialogs.customers.closed import closed_line, opening, place_name
 from dialogs.engine.machine import Button, Screen
 from dialogs.language.words import Words
-from dialogs.notices.closures import place_name
 from dialogs.staff import commands
 
 LIST, SEND, OFF = "closed", "closed_send", "closed_off"  # actions; of the two last ones the closure's number
@@ -22,14 +22,15 @@ def render_draft(
     """Before anybody hears of it. `sample`: what they read."""
     if people:
         who = _.ngettext(
-            "{count} person has an appointment or an order there by then. They will read, in their own language:",
-            "{count} people have an appointment or an order there by then. They will read, in their own language:",
+            "{count} person has an appointment or an order there then. They will read, in their own language:",
+            "{count} people have an appointment or an order there then. They will read, in their own language:",
             people,
         )
     else:
-        who = _("Nobody has an appointment or an order there by then. Anyone who makes one will read:")
+        who = _("Nobody has an appointment or an order there then. Anyone who makes one will read:")
+    asked = _will_be_closed if closure.since <= now else closed_line
     text = parts.paragraphs(
-        Markup("<b>{}</b>").format(_will_be_closed(closure, business, now, _)),
+        Markup("<b>{}</b>").format(asked(closure, business, now, _)),
         who,
         Markup("<blockquote>{}</blockquote>").format(sample),
         _("It will also be shown with the opening hours. Nobody has been told yet."),
@@ -50,33 +51,33 @@ def render_closures(
     """What is closed now, each with how many were told; `done`: what has just happened."""
     lines = [_line(closure, told, business, now, _) for closure, told in closures]
     text = parts.paragraphs(done, parts.lines(*lines) if lines else _("No place is closed."), how_to_close(_))
-    return Screen(text, parts.column([_opens(closure, business, _) for closure, _told in closures]))
+    return Screen(text, parts.column([_opens(closure, business, now, _) for closure, _told in closures]))
 
 
 def _line(closure: Closure, told: int, business: Business, now: datetime, _: Words) -> Markup:
     said = _.ngettext("{count} person was told.", "{count} people were told.", told) if told else ""
-    return Markup(" ").join(part for part in (_closed(closure, business, now, _), said) if part)
+    return Markup(" ").join(part for part in (closed_line(closure, business, now, _), said) if part)
 
 
-def _opens(closure: Closure, business: Business, _: Words) -> Button:
+def _opens(closure: Closure, business: Business, now: datetime, _: Words) -> Button:
     place = place_name(business, closure.touchpoint, _)
-    return Button(_.plain(_.pgettext("button", "Open again: {place}", place=place)), OFF, str(closure.id))
+    if closure.since > now:
+        label = _.pgettext("button", "Call off: {place}", place=place)
+    else:
+        label = _.pgettext("button", "Open again: {place}", place=place)
+    return Button(_.plain(label), OFF, str(closure.id))
 
 
 def how_to_close(_: Words) -> Markup:
     example = commands.CLOSED.shown(_)
     return _(
-        "To say that a place is closed, write its name, until when, and what customers should know, for example: "
-        "<code>{example}</code>",
+        "To say that a place is closed, write its name, when, and what customers should know, for example: "
+        "<code>{example}</code> or <code>{ahead}</code>",
         example=example,
+        ahead=_("/closed Podil on Monday from 15:00 stocktaking"),
     )
 
 
 def _will_be_closed(closure: Closure, business: Business, now: datetime, _: Words) -> Markup:
-    place, opens = place_name(business, closure.touchpoint, _), _.when(closure.until, now)
+    place, opens = place_name(business, closure.touchpoint, _), _.when(opening(business, closure.until), now)
     return _("Close “{place}”? It would open again {opens}.", place=place, opens=opens)
-
-
-def _closed(closure: Closure, business: Business, now: datetime, _: Words) -> Markup:
-    place, opens = place_name(business, closure.touchpoint, _), _.when(closure.until, now)
-    return _("“{place}” is closed and opens again {opens}.", place=place, opens=opens)

@@ -1,27 +1,25 @@
 """`/closed Podil until 18:00 no water`: shown first, with how many it concerns; told with a press."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
 from bot.routers.staff.call import Answered, Call, Undone
 from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
 from care.business import Right
-from care.business.hours import moment
 from care.closures import rows, telling
 from care.closures.awaited import awaited
 from care.closures.rows import Closure
 from care.notices.closures import PlaceClosed
 from care.staff.audit import ASKED
 from care.values.errors import Unclear
-from dialogs.language.when import read_when
+from dialogs.customers.closed import opening
 from dialogs.notices import Context, render
 from dialogs.panels.team.closures import LIST, OFF, SEND, render_closures, render_draft
 from dialogs.staff import commands
 from dialogs.staff.near import names_of, near
+from dialogs.staff.team.closing import Reader
 from dialogs.staff.team.naming import first_word, place_named
-
-TODAY = frozenset({"today", "сьогодні", "сегодня"})
 
 
 @obeys_anywhere(commands.CLOSED)
@@ -31,14 +29,16 @@ async def close(call: Call) -> Undone:
         return await show(call)
     desk = call.desk
     place, rest = place_named(desk.business, call.argument)
-    until = _until(call, rest) if place is not None else None
     if place is None:
         raise Unclear(command=commands.CLOSED.name, near=_places(call), missing="place")
-    if until is None:
+    closing = Reader(desk.now, desk.business.tz, call.words.language).read(rest)
+    if closing is None:
         raise Unclear(command=commands.CLOSED.name, missing="until")
-    closure = await rows.draft(desk.unit, place.key, until[0], until[1], call.operator.id)
+    closure = await rows.draft(
+        desk.unit, place.key, closing.since, closing.until, closing.words, call.operator.id
+    )
     people = await awaited(desk.unit, closure)
-    at = people[0].at if people else _meanwhile(desk.now, closure.until)
+    at = people[0].at if people else _meanwhile(opening(desk.business, closure.since), closure.until)
     sample = _sample(call, closure, at)
     shown = render_draft(closure, len(people), sample, desk.business, desk.now, call.words)
     return Undone(shown, ASKED)
@@ -63,8 +63,10 @@ async def open_again(call: Call) -> Answered:
     """What nobody has heard of is called off."""
     _, unit = call.words, call.desk.unit
     closure = await telling.lift(unit, call.number)
-    if closure.announced_at is None:
+    if closure.announced_at is None or (closure.stays_open and not await rows.count_told(unit, closure)):
         return await _list(call, _("Called off: nobody was told."))
+    if closure.stays_open:
+        return await _list(call, _("Called off: we are telling those who had been told."))
     return await _list(call, _("Open again: we are telling those who had been told and have not come yet."))
 
 
@@ -74,26 +76,17 @@ async def _list(call: Call, done: Markup | str = "") -> Answered:
     return render_closures(closed, business, call.desk.now, call.words, done)
 
 
-def _until(call: Call, text: str) -> tuple[datetime, str] | None:
-    """Until when, and what is said beside it. Today alone: all day."""
-    business, now = call.desk.business, call.desk.now
-    first, rest = first_word(text)
-    if first.casefold() in TODAY and not rest[:1].isdigit():
-        tomorrow = now.astimezone(business.tz).date() + timedelta(days=1)
-        return moment(tomorrow, time(0), business.tz), rest
-    when = read_when(text, now, business.tz, language=call.words.language)
-    return (when.moment, when.rest) if when is not None else None
-
-
 def _sample(call: Call, closure: Closure, at: datetime) -> Markup:
-    word = PlaceClosed(touchpoint=closure.touchpoint, until=closure.until, words=closure.words, at=at)
+    word = PlaceClosed(
+        touchpoint=closure.touchpoint, since=closure.since, until=closure.until, words=closure.words, at=at
+    )
     return render(word, Context(call.desk.business, call.desk.now), call.words).text
 
 
-def _meanwhile(now: datetime, until: datetime) -> datetime:
+def _meanwhile(since: datetime, until: datetime) -> datetime:
     """A moment at which somebody could have come, on the half hour if there is one."""
-    half = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0) + timedelta(minutes=30)
-    return half if half < until else now
+    half = since.replace(minute=since.minute // 30 * 30, second=0, microsecond=0) + timedelta(minutes=30)
+    return half if half < until else since
 
 
 def _places(call: Call) -> tuple[str, ...]:
