@@ -24,7 +24,6 @@ from care.people.customers import Wishes
 from care.reminders.commands import (
     AnswerReminder,
     AnswerReminders,
-    HoldReminders,
     KeepReminder,
     ReminderSet,
     RemindersSet,
@@ -107,7 +106,10 @@ class SetLanguage:
 
 @dataclass(frozen=True)
 class SetZone:
+    """With `holds` reminders that come by their clock keep to the one by which they lived."""
+
     zone: str
+    holds: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,6 @@ Command: TypeAlias = (
     | TurnReminder
     | AnswerReminder
     | AnswerReminders
-    | HoldReminders
     | SetLanguage
     | SetZone
     | SetCloseness

@@ -58,7 +58,6 @@ from care.reminders import keeping
 from care.reminders.commands import (
     AnswerReminder,
     AnswerReminders,
-    HoldReminders,
     KeepReminder,
     ReminderSet,
     RemindersSet,
@@ -112,14 +111,7 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
             await answers.take(unit, command, customer)
         case ExportMe() | DeleteMe():
             await _hand_over(unit, command, customer)
-        case (
-            KeepReminder()
-            | RewordReminder()
-            | TurnReminder()
-            | AnswerReminder()
-            | AnswerReminders()
-            | HoldReminders()
-        ):
+        case KeepReminder() | RewordReminder() | TurnReminder() | AnswerReminder() | AnswerReminders():
             return await _remind(unit, command, customer)
         case SetLanguage() | SetZone() | SetCloseness() | SetWishes() | SetBirthday():
             await _set(unit, command, customer)
@@ -211,9 +203,7 @@ async def _hand_over(unit: Unit, command: ExportMe | DeleteMe, customer: Custome
             await knowledge.erase(unit, customer.id)
 
 
-Reminding: TypeAlias = (
-    KeepReminder | RewordReminder | TurnReminder | AnswerReminder | AnswerReminders | HoldReminders
-)
+Reminding: TypeAlias = KeepReminder | RewordReminder | TurnReminder | AnswerReminder | AnswerReminders
 
 
 async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
@@ -235,9 +225,6 @@ async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
             return ReminderSet(await keeping.answer(unit, customer, number, turn, answer))
         case AnswerReminders(at, answer):
             return RemindersSet(tuple(await keeping.answer_all(unit, customer, at, answer)))
-        case HoldReminders(zone):
-            await keeping.hold(unit, customer, _known(zone))
-            return Done()
 
 
 Setting: TypeAlias = SetLanguage | SetZone | SetCloseness | SetWishes | SetBirthday
@@ -248,6 +235,8 @@ async def _set(unit: Unit, command: Setting, customer: Customer) -> None:
     changed = _changed(command, customer, unit.business)
     await customers.save(unit, [changed], unit.now)
     if changed.tz(unit.business) != customer.tz(unit.business):
+        if isinstance(command, SetZone) and command.holds:
+            await keeping.hold(unit, customer)
         await keeping.moved(unit, changed)
     if changed.chosen:
         await operators.speak(unit, changed.id, changed.language)

@@ -190,13 +190,13 @@ DIALOGS = {
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
     "rewards": "back drop menu reward voucher yes",
-    "reminders": "again answer back cancel day delete hour keep list menu month moments hours move new no_day open "
+    "reminders": "again answer back cancel day delete hour keep list menu month move new no_day open "
     "option other page pause pick quick resume resume_it skip undo what when words yes",
     "settings": "again back birthday close language mail menu numbers privacy wish zone",
     "survey": "answer change menu reopen resume score",
     "tickets": "add back cancel menu open page remind reopen send whole withdraw",
     "told": "menu move other resume",
-    "zone": "again back pick yes",
+    "zone": "again back hours moments pick yes",
 }
 
 

@@ -51,13 +51,6 @@ class AnswerReminders:
 
 
 @dataclass(frozen=True)
-class HoldReminders:
-    """What follows the customer comes at the moments of this zone from now on, wherever they live."""
-
-    zone: str
-
-
-@dataclass(frozen=True)
 class ReminderSet:
     """As it is by now. `already`: it was asked for anew, and there already."""
 

@@ -138,11 +138,11 @@ async def moved(unit: Unit, customer: Customer) -> None:
             await _settle(unit, _there(unit, customer, each))
 
 
-async def hold(unit: Unit, customer: Customer, zone: str) -> None:
-    """What follows them comes at the moments of `zone` from now on, wherever they live."""
+async def hold(unit: Unit, customer: Customer) -> None:
+    """What follows them comes by the clock that they live by now, wherever they will."""
     for each in await reminders_of(unit, customer.id):
         if not each.zone:
-            await _settle(unit, _there(unit, customer, replace(each, zone=zone)))
+            await save(unit, replace(each, zone=customer.tz(unit.business).key))
 
 
 def _there(unit: Unit, customer: Customer, reminder: Reminder) -> Reminder:

@@ -3,7 +3,7 @@
 Opened with the dialog to go on to.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from care.commands import Refused, SetZone
@@ -57,10 +57,17 @@ class Confirming:
 
     zone: str
     onward: str = "menu"
-    before: str = ""  # by which clock they lived until it was chosen
 
 
-State = Choosing | Confirming
+@dataclass(frozen=True)
+class Following:
+    """It is right; and shall the reminders that they have set follow them there? Nothing is changed before they say."""
+
+    zone: str
+    onward: str = "menu"
+
+
+State = Choosing | Confirming | Following
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
@@ -74,23 +81,32 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case _, Press("again" | "back"):
             return Step(Choosing(state.onward))
         case Confirming(), Press("yes"):
-            before = facts.customer.zone or facts.business.zone
-            return Step(replace(state, before=before), (Do(SetZone(state.zone)),))
+            return _confirmed(state, facts)
+        case Following(), Press("hours" | "moments" as how):
+            return Step(state, (Do(SetZone(state.zone, holds=how == "moments")),))
         case _, Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words),))
         case _, Happened():
-            return Step(state, (Note(facts.words("The time zone is saved.")), _onward(state, facts)))
+            return Step(state, (Note(facts.words("The time zone is saved.")), Go(state.onward)))
         case _, Said(message) | Sent(message):
             return _told(state, message, facts)
     return Step(state)
 
 
-def _onward(state: State, facts: Facts) -> Go:
-    """By way of the reminders, if there are any that now come by another clock."""
-    follow = isinstance(state, Confirming) and any(not each.zone for each in facts[Reminders()])
-    if isinstance(state, Confirming) and follow and state.before not in ("", state.zone):
-        return Go("reminders", f"moved {state.before} {state.onward}")
-    return Go(state.onward)
+def _confirmed(state: Confirming, facts: Facts) -> Step:
+    if state.zone != _lived(facts) and _following(facts):
+        return Step(Following(state.zone, state.onward))
+    return Step(state, (Do(SetZone(state.zone)),))
+
+
+def _lived(facts: Facts) -> str:
+    """By which clock they live until now."""
+    return facts.customer.zone or facts.business.zone
+
+
+def _following(facts: Facts) -> int:
+    """How many of their reminders come by whatever clock they live by."""
+    return sum(not each.zone for each in facts[Reminders()])
 
 
 def _told(state: State, message: Message, facts: Facts) -> Step:
@@ -120,8 +136,11 @@ def _on_offer(state: Choosing, facts: Facts) -> tuple[str, ...]:
 
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
-    if isinstance(state, Confirming):
-        return _render_confirming(state, facts, _)
+    match state:
+        case Confirming():
+            return _render_confirming(state, facts, _)
+        case Following():
+            return _render_following(facts, _)
     zones = [
         Button(f"{places.city(zone, _.language)}, {_local(zone, _).time(facts.now)}", "pick", str(index))
         for index, zone in enumerate(_on_offer(state, facts))
@@ -137,17 +156,36 @@ def _render_confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
     return Screen(text, ((yes, Button(_.pgettext("button", "No, choose again"), "again")),))
 
 
+def _render_following(facts: Facts, _: Words) -> Screen:
+    count, city = _following(facts), places.city(_lived(facts), _.language)
+    text = parts.paragraphs(
+        _.ngettext(
+            "You have {count} reminder set in {city} time.",
+            "You have {count} reminders set in {city} time.",
+            count,
+            city=city,
+        ),
+        _(
+            "Should reminders follow your new time? Then what was set for 10:00 comes at 10:00 where you are now. "
+            "Or should they keep to the old time and come at the same moments as before?"
+        ),
+    )
+    hours = Button(_.pgettext("button", "Follow the new time"), "hours")
+    moments = Button(_.pgettext("button", "Keep to the old time"), "moments")
+    return Screen(text, ((hours,), (moments,), (parts.back(_),)))
+
+
 def _local(zone: str, _: Words) -> Words:
     return Words(_.language, ZoneInfo(zone))
 
 
 DIALOG = Dialog(
     "zone",
-    (Choosing, Confirming),
+    (Choosing, Confirming, Following),
     Choosing(),
     step,
     render,
     Facts,
-    needs=lambda state: (Reminders(),) if isinstance(state, Confirming) else (),
+    needs=lambda state: (Reminders(),) if isinstance(state, Confirming | Following) else (),
     takes_text=lambda _state: True,
 )

@@ -10,7 +10,6 @@ from care.commands import (
     SetZone,
 )
 from care.reminders.commands import (
-    HoldReminders,
     KeepReminder,
     RewordReminder,
     TurnReminder,
@@ -241,10 +240,11 @@ def test_whoever_moves_is_asked_what_becomes_of_those_that_they_have(visitor: Vi
     visitor.press("zone")
     visitor.say("Tbilisi")
     visitor.press("yes")
-    assert visitor.here == ("reminders", "Moved")
+    assert visitor.here == ("zone", "Following")
     assert "1 reminder set in London time" in visitor.text
+    assert visitor.done == []  # nothing is changed before they say
     visitor.press("moments")
-    assert visitor.done == [SetZone("Asia/Tbilisi"), HoldReminders("Europe/London")]
+    assert visitor.done == [SetZone("Asia/Tbilisi", holds=True)]
     assert visitor.here == ("settings", "Home")
 
 

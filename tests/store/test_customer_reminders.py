@@ -17,7 +17,6 @@ from care.handlers import carry_out
 from care.outbox.rank import rank_at
 from care.reminders.commands import (
     AnswerReminder,
-    HoldReminders,
     KeepReminder,
     ReminderSet,
     RewordReminder,
@@ -187,8 +186,7 @@ async def test_it_follows_its_author_to_another_clock(store: Store) -> None:
 
 async def test_held_it_comes_at_the_same_moments(store: Store) -> None:
     await kept(store)
-    await result(store, SetZone("America/New_York"))
-    await result(store, HoldReminders("Europe/Kyiv"))
+    await result(store, SetZone("America/New_York", holds=True))
     (held,) = await of(store)
     assert (held.due_at, held.zone) == (AT, "Europe/Kyiv")
     await result(store, SetZone("Europe/Warsaw"))

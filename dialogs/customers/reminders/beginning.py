@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from care.commands import Refused
+from care.commands import Refused, SetZone
 from care.reminders.commands import KeepReminder
 from care.reminders.model import Appointment, Plan
 from care.values.content import Message
@@ -188,6 +188,8 @@ def _locate(state: Locating, event: Event, facts: Facts) -> Step:
             return begin(state.draft, state.messages, facts)
         case Press("back") if not (state.zone or state.zones):
             return Step(state, (Go("menu"),))
+        case Press("yes") if state.zone:  # whoever has said no zone yet has not moved
+            return Step(state, (Do(SetZone(state.zone)),))
     asked = zone.step(inner(state), event, facts)
     match asked.state:
         case zone.Confirming(where):

@@ -13,7 +13,6 @@ from care.commands import (
 )
 from care.reminders.commands import (
     AnswerReminder,
-    HoldReminders,
     ReminderSet,
     RewordReminder,
     TurnReminder,
@@ -41,7 +40,6 @@ from dialogs.customers.reminders.states import (
     Draft,
     Kept,
     List,
-    Moved,
     One,
     Rewording,
     State,
@@ -83,8 +81,6 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return together.step(state, event, facts)
         case _, Happened(ReminderSet() as now):
             return _set(state, now, facts)
-        case Moved(), _:
-            return _moved(state, event, facts)
         case Rewording(number), Said() | Sent() | Press("back"):
             return _reword(number, event, facts)
         case _ if isinstance(state, BEGUN):
@@ -96,7 +92,7 @@ def step(state: State, event: Event, facts: Facts) -> Step:
 
 def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     """`argument`: empty, `new`, `ticket-<number>`, `undo-<reminder>`, `<reminder>-<turn>-<answer>`,
-    `feedback-<number>-<touchpoint>`, `appointment-<number>-<how long before>`, `moved <zone> <onward>`, or what
+    `feedback-<number>-<touchpoint>`, `appointment-<number>-<how long before>`, or what
     dialogs/customers/reminders/together.py knows.
     """
     if of_several := together.opened(argument):
@@ -104,9 +100,6 @@ def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     if len(messages) == 1 and (of_theirs := _of_theirs(messages[0], facts)):
         return of_theirs
     first, _dash, rest = argument.partition("-")
-    if argument.startswith("moved "):
-        _moved_from, zone, onward = argument.split(" ")
-        return Step(Moved(zone, onward))
     if first == "ticket":
         return _of_ticket(whole_number(rest), facts)
     if first == "feedback":
@@ -248,27 +241,12 @@ def _refused(state: State, refused: Refused, facts: Facts) -> Step:
     return Step(state, (note,))
 
 
-# --- another clock
-
-
-def _moved(state: Moved, event: Event, facts: Facts) -> Step:
-    match event:
-        case Press("hours"):
-            return Step(state, (Go(state.onward),))
-        case Press("moments"):
-            return Step(state, (Do(HoldReminders(state.zone)),))
-        case Happened():
-            word = facts.words("Your reminders come at the same moments as before.")
-            return Step(state, (Note(word), Go(state.onward)))
-    return Step(state)
-
-
 def _needs(state: State) -> tuple[Need[object], ...]:
     if isinstance(state, List):
         return Reminders(), Tickets(), Appointments()
     if isinstance(state, Came):
         return (CameTogether(state.at),)
-    return (Reminders(),) if isinstance(state, One | Moved) else ()
+    return (Reminders(),) if isinstance(state, One) else ()
 
 
 def _is_form(state: State) -> bool:
@@ -292,7 +270,7 @@ DIALOG = Dialog(
     takes_text=lambda state: isinstance(state, (*BEGUN, Rewording)),
     form=_is_form,
     dropped=_dropped,
-    passing=lambda state: isinstance(state, List | One | Deleted | Came | Moved),
+    passing=lambda state: isinstance(state, List | One | Deleted | Came),
     resume_label=lambda _: _.pgettext("button", "Back to the reminder"),
     drafts=True,
     reread=reread,

@@ -14,13 +14,11 @@ from dialogs.customers.reminders.states import (
     Deleted,
     Kept,
     List,
-    Moved,
     One,
     Rewording,
     State,
 )
 from dialogs.engine.machine import Button, Row, Screen
-from dialogs.language.places import city
 from dialogs.language.words import Words
 
 PAGE = 5
@@ -45,8 +43,6 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return together.render_all(state, facts, _)
         case Came():
             return together.render(state, facts, _)
-        case Moved():
-            return _render_moved(state, facts, _)
         case Kept():
             return _render_kept(state, facts, _)
     return asking.render(state, facts, _)
@@ -113,24 +109,6 @@ def _render_answered(state: Answered, facts: Facts, _: Words) -> Screen:
     left = [Button(facts.parked.resume_label(_), "resume")] if facts.parked else []
     mine = Button(_.pgettext("button", "My reminders"), "list")
     return Screen(parts.paragraphs(text, then), (*parts.column(left), (mine, parts.menu(_))))
-
-
-def _render_moved(state: Moved, facts: Facts, _: Words) -> Screen:
-    count, old = sum(not each.zone for each in facts[Reminders()]), city(state.zone, _.language)
-    text = parts.paragraphs(
-        _.ngettext(
-            "You have {count} reminder set in {city} time.",
-            "You have {count} reminders set in {city} time.",
-            count,
-            city=old,
-        ),
-        _(
-            "From now on, reminders follow your new time: what was set for 10:00 comes at 10:00 where you are "
-            "now. Or should they keep to the old time and come at the same moments as before?"
-        ),
-    )
-    hours = Button(_.pgettext("button", "Follow the new time"), "hours")
-    return Screen(text, ((hours,), (Button(_.pgettext("button", "Keep to the old time"), "moments"),)))
 
 
 def _render_kept(state: Kept, facts: Facts, _: Words) -> Screen:

@@ -85,14 +85,6 @@ class Came:
     passed: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Moved:
-    """They live by another clock than that of `zone` since just now: what of those that were set before?"""
-
-    zone: str
-    onward: str = "menu"
-
-
 # --- one that is begun
 
 
@@ -165,6 +157,6 @@ class Kept:
 
 
 Begun: TypeAlias = Locating | Asking | Choosing | Day | Hour | Naming | Confirming
-State: TypeAlias = List | One | Rewording | Deleted | Answered | AnsweredAll | Came | Moved | Kept | Begun
+State: TypeAlias = List | One | Rewording | Deleted | Answered | AnsweredAll | Came | Kept | Begun
 BEGUN = (Locating, Asking, Choosing, Day, Hour, Naming, Confirming)
-STATES = (List, One, Rewording, Deleted, Answered, AnsweredAll, Came, Moved, Kept, *BEGUN)
+STATES = (List, One, Rewording, Deleted, Answered, AnsweredAll, Came, Kept, *BEGUN)
