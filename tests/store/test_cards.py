@@ -47,6 +47,21 @@ async def test_a_code_holds_while_it_is_said_and_has_ended_then(store: Store) ->
     assert await do(store, cards.present, emmas.code(NOW), now=NOW + STEP) == EMMA.id
 
 
+async def test_a_photo_is_judged_by_when_it_was_sent_for_ten_minutes(store: Store) -> None:
+    emmas = await card(store)
+    code, late = emmas.code(NOW), NOW + 9 * STEP
+    with refusing(Problem.CODE_ENDED):  # it was a screenshot when it was photographed
+        await do(store, cards.present, code, NOW + 2 * STEP, now=late)
+    with refusing(Problem.CODE_ENDED):
+        await do(store, cards.present, code, NOW, now=NOW + 12 * STEP)
+    for taken in (NOW, NOW + HOUR):  # whose clock is ahead has taken it now
+        assert await do(store, cards.look, code, taken, now=late if taken == NOW else NOW) == EMMA.id
+    assert await do(store, cards.present, code, NOW, now=late) == EMMA.id
+    for deed in (cards.look, cards.present):
+        with refusing(Problem.CODE_USED):
+            await do(store, deed, code, NOW, now=late)
+
+
 async def test_what_is_misread_and_what_is_nobodys_is_told_apart(store: Store) -> None:
     code = (await card(store)).code(NOW)
     for wrong in (code[:-1] + str((int(code[-1]) + 1) % 10), "card", whole("12345"), whole("9" * 19)):

@@ -24,6 +24,7 @@ from care.values.errors import NotInLedger
 
 STEP = timedelta(seconds=60)
 BEFORE = 1  # steps for which a code holds on after its own: it takes time to say it
+PHOTOS = timedelta(minutes=10)  # a photo of a code counts as if it were as old at most
 DIGITS = 6
 FIRST = 100  # number: so a card's code is longer than a voucher's
 SECRET = 20  # bytes
@@ -94,11 +95,29 @@ async def card_of(unit: Unit, customer: int) -> Card:
     return await card_of(unit, customer)
 
 
-async def present(unit: Unit, code: str) -> int:
+async def present(unit: Unit, code: str, at: datetime | None = None) -> int:
     """Whose card is shown, by its code as somebody has typed or scanned it. It is used then.
 
-    Raises NotInLedger: misread, unknown, ended or used.
+    `at`: when it was photographed, if it was. Raises NotInLedger: misread, unknown, ended or used.
     """
+    card, step = await _shown(unit, code, at)
+    # Of two tills that are shown the same code, one comes first.
+    unused = update(cards).where(cards.c.id == card.number - FIRST, cards.c.used < step).values(used=step)
+    if not (await unit.execute(unused)).rowcount:
+        raise NotInLedger(problem=Problem.CODE_USED)
+    return card.customer
+
+
+async def look(unit: Unit, code: str, at: datetime | None = None) -> int:
+    """As `present`, and the code can still be used."""
+    card, step = await _shown(unit, code, at)
+    if card.used >= step:
+        raise NotInLedger(problem=Problem.CODE_USED)
+    return card.customer
+
+
+async def _shown(unit: Unit, code: str, at: datetime | None) -> tuple[Card, int]:
+    """The card, and the step of its code."""
     digits = read(code)
     if digits is None or not DIGITS < len(digits) <= LONGEST:
         raise NotInLedger(problem=Problem.CODE_MISREAD)
@@ -106,14 +125,11 @@ async def present(unit: Unit, code: str) -> int:
     if card is None:
         raise NotInLedger(problem=Problem.CODE_UNKNOWN)
     now = step_of(unit.now)
+    then = now if at is None else min(step_of(max(at, unit.now - PHOTOS)), now)
     step = next((each for each in _steps(now) if _is_of(card, digits, each)), None)
-    if step is None or step < now - BEFORE:
+    if step is None or step < then - BEFORE:
         raise NotInLedger(problem=Problem.CODE_UNKNOWN if step is None else Problem.CODE_ENDED)
-    # Of two tills that are shown the same code, one comes first.
-    unused = update(cards).where(cards.c.id == card.number - FIRST, cards.c.used < step).values(used=step)
-    if not (await unit.execute(unused)).rowcount:
-        raise NotInLedger(problem=Problem.CODE_USED)
-    return card.customer
+    return card, step
 
 
 async def owner(unit: Unit, number: int) -> int | None:
