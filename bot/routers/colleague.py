@@ -19,9 +19,10 @@ from bot.telegram.callback import Callback
 from care.business import Business
 from care.people import groups
 from care.people.customers import pick_language
-from care.people.operators import Operator, find_operator, language_of
+from care.people.operators import Operator, acting
 from care.staff import audit
 from care.store.unit import Unit
+from dialogs.staff import commands
 
 FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).toml
 
@@ -80,23 +81,20 @@ class ColleagueRouter:
 
     async def _who(self, unit: Unit, user: User) -> Operator | None:
         """Whoever may act here. An admin may, also one who is in no staff group."""
-        operator = await find_operator(unit, user.id)
-        if operator is not None and operator.may_act:
+        language = pick_language(user.language_code, self._business)
+        operator = await acting(unit, user.id, user.full_name, language)
+        if operator is not None:
             self._menus.heard_of(unit, user.id)
-            return operator
-        if user.id not in self._business.admins:
-            return None
-        self._menus.heard_of(unit, user.id)
-        language = await language_of(unit, user.id) or pick_language(user.language_code, self._business)
-        return Operator(user.id, user.full_name, language, admitted=True, present=False)
+        return operator
 
     async def _desk(self, unit: Unit) -> Desk:
         group = await groups.current(unit, self._business.staff_group)
         return Desk(unit, group)
 
     def _command_of(self, message: Message) -> DeskCommand | None:
-        """A file of canned replies says by its name what it is for."""
+        """A file of canned replies says by its name what it is for, a photo of a code by what stands below it."""
         document = message.document
         if document is not None and (document.file_name or "").lower().endswith(FILE):
             return DeskCommand("replies")
-        return command_of(message.text, self._me)
+        below = command_of(message.caption, self._me)
+        return below if below and below.name == commands.TILL.name else command_of(message.text, self._me)

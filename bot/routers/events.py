@@ -24,16 +24,18 @@ PLACE_FACTS = (
 
 def message_of(message: types.Message) -> Message | None:
     """The message as a value, or None when it is a service message."""
-    content = _content_of(message)
+    content, reply_to = _content_of(message), _reply_to(message)
     if content is None:
         return None
+    answered = message.reply_to_message if reply_to is not None else None
     return Message(
         chat_id=message.chat.id,
         message_id=message.message_id,
         content=replace(content, data=content.data | _around(message)),
         sent_at=message.date,
         album=message.media_group_id,
-        reply_to=_reply_to(message),
+        reply_to=reply_to,
+        answers=message_of(answered) if answered is not None else None,
     )
 
 

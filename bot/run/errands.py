@@ -14,9 +14,10 @@ from typing import Any, Generic, TypeVar
 import structlog
 from aiogram.exceptions import TelegramAPIError
 
+from bot.counter import photo
 from bot.delivery.client import Client
 from bot.replies import importing
-from care.agenda.jobs import Errand, RepliesFile
+from care.agenda.jobs import Errand, RepliesFile, TillPhoto
 from care.agenda.waiting import Waiting
 from care.due import errands
 from care.store.away import is_away
@@ -41,7 +42,10 @@ class Way(Generic[E, Got]):
     take_in: Callable[[Unit, E, Got], Awaitable[None]]
 
 
-WAYS: dict[type[Errand], Way[Any, Any]] = {RepliesFile: Way(importing.fetch, importing.take_in)}
+WAYS: dict[type[Errand], Way[Any, Any]] = {
+    RepliesFile: Way(importing.fetch, importing.take_in),
+    TillPhoto: Way(photo.fetch, photo.take_in),
+}
 
 
 class Errands:

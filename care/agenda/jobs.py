@@ -156,6 +156,20 @@ class RepliesFile(Errand):
     file_id: str
 
 
+class TillPhoto(Errand):
+    """Read the code that somebody shows at the counter from a photo of it, which was sent at that moment.
+
+    `total`: what they pay, in hundredths; None: it was not said. `message`: the cashier's, by which it is one receipt.
+    """
+
+    chat: int
+    thread: int | None = None
+    message: int
+    file_id: str
+    sent_at: datetime
+    total: int | None = None
+
+
 class BanEnds(Job):
     """By its id."""
 

@@ -50,6 +50,22 @@ async def find_operator(unit: Unit, user_id: int) -> Operator | None:
     return _operator(row) if row else None
 
 
+async def acting(
+    unit: Unit, user_id: int, name: str = "", language: Language | None = None
+) -> Operator | None:
+    """Whoever may act in private: an operator, and an admin also where they are in no staff group.
+
+    `name`, `language`: what Telegram says of somebody whom we do not know otherwise.
+    """
+    operator = await find_operator(unit, user_id)
+    if operator is not None and operator.may_act:
+        return operator
+    if user_id not in unit.business.admins:
+        return None
+    known = await language_of(unit, user_id) or language or unit.business.default_language
+    return Operator(user_id, name, known, admitted=True, present=False)
+
+
 async def speak(unit: Unit, user_id: int, language: Language) -> None:
     """They have chosen a language, as anybody can in private: what they alone read here is in it, too."""
     await unit.execute(update(operators).where(operators.c.id == user_id).values(language=language))

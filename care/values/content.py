@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import PlainSerializer, PlainValidator
+from pydantic import Field, PlainSerializer, PlainValidator
 
 from care.values.storable import storable
 
@@ -54,6 +54,12 @@ class Content:
         return units(self.text)
 
     @property
+    def is_picture(self) -> bool:
+        """Also one that was sent as a file."""
+        type_ = str(self.data.get("mime_type", ""))
+        return self.kind is Kind.PHOTO or (self.kind is Kind.DOCUMENT and type_.startswith("image/"))
+
+    @property
     def crosses(self) -> bool:
         """Whether a bot can send it as what it is."""
         return self.kind is not Kind.OTHER
@@ -88,6 +94,8 @@ class Message:
     sent_at: datetime
     album: str | None = None
     reply_to: int | None = None  # a message_id of the same chat
+    # That message as it stands now, where Telegram shows it; not stored.
+    answers: Annotated["Message | None", Field(exclude=True)] = field(default=None, compare=False)
 
 
 # Which kinds stand in one album: Telegram mixes photos with videos, and nothing else.

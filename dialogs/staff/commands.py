@@ -248,7 +248,7 @@ CLOSED = TeamCommand(
 )
 TILL = TeamCommand(
     "till",
-    what=lambda _: _.pgettext("command", "At the counter: a card’s code and the sum, or a voucher’s code"),
+    what=lambda _: _.pgettext("command", "At the counter: a card’s code or photo, and the sum; or a voucher"),
     noted=lambda _: _("looking up a code at the counter"),
     right=Right.POINTS,
     example=lambda _: _("/till 1234567890 245.50"),

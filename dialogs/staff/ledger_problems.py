@@ -5,7 +5,9 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from care.loyalty.problems import Problem
+from care.loyalty.till.pictured import PhotoUnread, Unread
 from dialogs.language.words import Words
+from dialogs.staff.commands import TILL
 
 SENTENCES: dict[str, Callable[[Words], Markup]] = {
     Problem.NEGATIVE_SUM: lambda _: _("A sum cannot be less than zero."),
@@ -39,3 +41,31 @@ def sentence(problem: str, _: Words) -> Markup:
     """For a `Problem`, or for what another version called one."""
     known = SENTENCES.get(problem)
     return known(_) if known else _("Points cannot be changed like that, so nothing was done.")
+
+
+def sum_alone(_: Words) -> Markup:
+    """How it is written where a photo shows the code."""
+    return _("/till 245.50")
+
+
+PHOTOS: dict[str, Callable[[Words], Markup]] = {
+    Unread.NO_PICTURE: lambda _: _("This file cannot be read as a picture. Please send a photo."),
+    Unread.TOO_LARGE: lambda _: _("This picture is too large. Please send it as a photo, not as a file."),
+    Unread.NO_CODE: lambda _: _(
+        "There is no code to be seen in this photo. Take it closer and without glare, or type the code: {example}",
+        example=TILL.shown(_),
+    ),
+    Unread.FOREIGN: lambda _: _("The code in this photo is not from our shop, so nothing was done."),
+    Unread.SEVERAL: lambda _: _(
+        "This photo shows more than one customer’s code. Please take one of a single code."
+    ),
+    Unread.NO_SUM: lambda _: _(
+        "The sum is not clear. Write it below the photo or answer the photo with it: {example}",
+        example=sum_alone(_),
+    ),
+}
+
+
+def photo_unread(error: PhotoUnread, _: Words) -> Markup:
+    known = PHOTOS.get(error.why)
+    return known(_) if known else PHOTOS[Unread.NO_CODE](_)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from care.business import Role
+from care.loyalty.till.pictured import PhotoUnread
 from care.model.ticket import State
 from care.values.errors import (
     AlreadyTaken,
@@ -183,6 +184,7 @@ _says(
     ),
 )
 _says(NotInLedger, lambda error, _: ledger_problems.sentence(error.problem, _))
+_says(PhotoUnread, ledger_problems.photo_unread)
 _says(
     TooMany,
     lambda error, _: _(

@@ -52,6 +52,7 @@ MADE = {
     "care/tickets/words/moving.py:_carry_over": "",
     "care/tickets/words/taking_back.py:_deletion": "an operator's words, taken back",
     "bot/delivery/finished.py:finished": "a screen: by who words it",
+    "bot/counter/photo.py:take_in": "",
     "bot/delivery/kinds/erase.py:_settle": "",
     "bot/replies/importing.py:take_in": "",
     "bot/routers/customer.py:_keep": "what their press or word has done",

@@ -13,6 +13,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
+from dialogs.staff.ledger_problems import sum_alone
 
 ENTER, UNDO, USE = "till", "till_undo", "till_use"  # actions
 CENTS = 100
@@ -41,6 +42,16 @@ def render_sum(
     )
     enter = Button(_.pgettext("button", "Enter the purchase"), ENTER, argument)
     return Screen(text, ((enter,),), shows=frozenset({customer.id}))
+
+
+def render_asking(customer: Customer, standing: Standing, _: Words) -> Screen:
+    """A photo shows whose card it is, and the sum was not said."""
+    text = parts.lines(
+        _whose(customer, standing, _),
+        _.ngettext("Balance: {count} point", "Balance: {count} points", standing.balance),
+        _("What is the sum? Answer the photo with it: {example}", example=sum_alone(_)),
+    )
+    return Screen(text, shows=frozenset({customer.id}))
 
 
 def render_entered(customer: Customer, standing: Standing, points: int, place: str, _: Words) -> Screen:

@@ -1,30 +1,34 @@
 """`/till 17 402 913 5 245.50`: a purchase without a till, by the code of a card; `/till 123 456 784`: a voucher.
 
-Instead of the code stands a phone or the number of a card of the shop, if its owner has told us.
+Instead of the code stands a phone or the number of a card of the shop, if its owner has told us; or it is photographed,
+and `/till 245.50` stands below the photo, or answers it. A photo is fetched after the commit, for that takes a call to
+Telegram: it is a job (bot/counter/photo.py), and what comes of it is owed.
 """
 
 import re
 from decimal import Decimal
 
+from bot.counter.looking import known, sum_of
 from bot.routers.staff.call import Answered, Call, Undone
 from bot.routers.staff.handlers import obeys_anywhere, pressed_anywhere
+from care.agenda.jobs import TillPhoto
 from care.business import Right
+from care.due import errands
 from care.loyalty.problems import Problem
 from care.loyalty.standing import standing
 from care.loyalty.till import cards, counter, vouchers
 from care.loyalty.till.codes import read
+from care.loyalty.till.pictured import PhotoUnread, Unread
 from care.people import numbers
-from care.people.customers import Customer, find
 from care.staff.audit import ASKED
-from care.values.errors import NoCustomer, NotInLedger, Unclear
+from care.values.content import Message
+from care.values.errors import NotInLedger, Unclear
 from dialogs.panels.team.counter import (
     CENTS,
     ENTER,
     UNDO,
     USE,
-    carried,
     render_entered,
-    render_sum,
     render_undone,
     render_used,
     render_voucher,
@@ -32,11 +36,16 @@ from dialogs.panels.team.counter import (
 from dialogs.staff import commands
 
 SUM = re.compile(r"(\d{1,7})(?:[.,](\d{1,2}))?")
+NO_DIGIT = re.compile(r"\D")
 
 
 @obeys_anywhere(commands.TILL)
 async def look(call: Call) -> Undone:
     """A voucher has a code alone; a card has one, and a sum behind it. Nothing is entered yet."""
+    photo = _photo(call)
+    if photo is not None:
+        await _ask_photo(call, photo)
+        return Undone(None, ASKED)
     digits = read(call.argument)
     code, _space, written = call.argument.rpartition(" ")
     total = SUM.fullmatch(written)
@@ -45,17 +54,36 @@ async def look(call: Call) -> Undone:
         raise Unclear(command=commands.TILL.name)
     if total is None or not code.strip() or (digits is not None and len(digits) == vouchers.DIGITS):
         return Undone(render_voucher(await vouchers.look(call.desk.unit, call.argument), call.words), ASKED)
-    return Undone(await _sum(call, code, Decimal(f"{total[1]}.{total[2] or 0}"), call.said.message_id), ASKED)
+    unit, message = call.desk.unit, call.said.message_id
+    return Undone(await sum_of(unit, await _shown(call, code), _money(total), message, call.words), ASKED)
 
 
-async def _sum(call: Call, code: str, total: Decimal, message: int) -> Answered:
-    unit = call.desk.unit
-    card = await cards.card_of(unit, await _shown(call, code))
-    customer = await _known(call, card.customer)
-    points = await counter.would_bring(unit, customer.id, total)
-    argument = carried(card.number, total, message)
-    has = await standing(unit, customer.id)
-    return render_sum(customer, has, total, points, argument, call.desk.business, call.words)
+def _photo(call: Call) -> Message | None:
+    """That shows the code, if none was typed: the command stands below it, or answers it."""
+    if call.said is None or len(NO_DIGIT.sub("", call.argument)) >= vouchers.DIGITS:
+        return None
+    return next((each for each in (call.said, call.said.answers) if each and each.content.is_picture), None)
+
+
+async def _ask_photo(call: Call, photo: Message) -> None:
+    """Raises PhotoUnread for what is no sum."""
+    total = SUM.fullmatch(call.argument)
+    if call.argument and total is None:
+        raise PhotoUnread(why=Unread.NO_SUM)
+    job = TillPhoto(
+        operator=call.operator.id,
+        chat=call.chat,
+        thread=call.thread,
+        message=call.said.message_id if call.said else photo.message_id,
+        file_id=photo.content.file_id,
+        sent_at=photo.sent_at,
+        total=int(_money(total) * CENTS) if total else None,
+    )
+    await errands.ask(call.desk.unit, job)
+
+
+def _money(total: re.Match[str]) -> Decimal:
+    return Decimal(f"{total[1]}.{total[2] or 0}")
 
 
 async def _shown(call: Call, code: str) -> int:
@@ -74,7 +102,7 @@ async def enter(call: Call) -> Answered:
     number, cents, message = map(int, call.argument.split("-"))
     unit = call.desk.unit
     sold_to, points = await counter.enter(unit, _place(call, message), number, Decimal(cents) / CENTS)
-    customer = await _known(call, sold_to)
+    customer = await known(unit, sold_to)
     return render_entered(customer, await standing(unit, customer.id), points, str(message), call.words)
 
 
@@ -94,10 +122,3 @@ async def use(call: Call) -> Answered:
 def _place(call: Call, message: int) -> str:
     """Of the command: the same wherever its button is pressed, and whoever presses it."""
     return f"{call.chat}:{message}"
-
-
-async def _known(call: Call, customer: int) -> Customer:
-    found = await find(call.desk.unit, customer)
-    if found is None:
-        raise NoCustomer
-    return found
