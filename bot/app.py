@@ -32,6 +32,7 @@ from bot.routers.dispatcher import Dispatcher
 from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
 from bot.routers.staff.menus import Menus, private_commands
+from bot.run.broadcasts import Broadcasts
 from bot.run.errands import Errands
 from bot.run.heap import settle_heap
 from bot.run.lead import Work, lead
@@ -219,6 +220,7 @@ def _work(ground: Ground, house: House) -> Iterator[Coroutine[Any, Any, None]]:
         way_in.fetch,
         house.rounds.begin,
         house.errands.run,
+        Broadcasts(store).run,
     ]
     if ground.business.webhooks and (secret := ground.settings.signing_secret):
         sender = WebhookSender(store, ground.clock, ground.business.webhooks, secret.get_secret_value())

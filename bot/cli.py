@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from bot.commands.broadcast import broadcast
 from bot.commands.check import check
 from bot.commands.dead_letters import dead_letters
 from bot.commands.demo import demo
@@ -39,6 +40,7 @@ for command in (init, run, demo, check, ids, qr, route, migrate, figures, audit,
 app.command()(event)
 app.command()(followups)
 app.command("may-write")(may_write)
+app.add_typer(broadcast, name="broadcast")
 app.add_typer(dead_letters, name="dead-letters")
 app.add_typer(importing, name="import")
 app.add_typer(key, name="key")

@@ -1,5 +1,9 @@
 """Telegram's budgets as token buckets: one message a second for a private chat, twenty a minute for a group (all topics
-together, edits and topic creations included), thirty a second for all bulk lanes.
+together, edits and topic creations included), thirty a second for the whole bot.
+
+Nobody who waits for an answer waits for the last of these: what they get is counted, and the bulk lanes use what it
+leaves, evenly, so that no window of Telegram's ever sees more. A message of those takes its turn before it is read and
+called, and several are on their way at once: else each would wait for the answer to the one before it.
 
 A bucket holds at most `burst` tokens and refills steadily. Times are seconds of a monotonic clock: limits are about
 real time, whatever the world's clock says.
@@ -11,6 +15,8 @@ from collections.abc import Callable
 from care.business import Limits
 
 PRIVATE_BURST = 5
+BULK_BURST = 2.0  # a turn that nobody was there to take is not lost
+STEADY = 0.985  # of what Telegram lets pass: its clock is not ours
 FORGET_AFTER = 120.0  # a bucket untouched for so long is full again, and as good as new
 
 
@@ -29,6 +35,9 @@ class Bucket:
         self._refill(now)
         self._tokens -= 1
 
+    def give_back(self) -> None:
+        self._tokens = min(self._burst, self._tokens + 1)
+
     def pause(self, now: float, seconds: float) -> None:
         """Telegram said so: nothing before `seconds` have passed, and one message then."""
         self.touched = max(self.touched, now + seconds)
@@ -46,24 +55,48 @@ class Budgets:
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits, self._clock = limits, clock
         self._chats: dict[int, Bucket] = {}
-        self._bulk = Bucket(limits.bulk_per_second, limits.bulk_per_second, clock())
+        self._bulk = Bucket(limits.bulk_per_second * STEADY, BULK_BURST, clock())
+        self._turns: set[int] = set()  # chats whose next message has had its turn among the bulk lanes
+        self._stopped = 0.0  # until then Telegram takes nothing in bulk
         self._swept = clock()
 
     def wait(self, chat_id: int) -> float:
         return self._bucket(chat_id).wait(self._clock())
 
     def take(self, chat_id: int) -> None:
-        self._bucket(chat_id).take(self._clock())
+        now = self._clock()
+        self._bucket(chat_id).take(now)
+        if chat_id in self._turns:
+            self._turns.discard(chat_id)
+        else:
+            self._bulk.take(now)
 
     def pause(self, chat_id: int, seconds: float) -> None:
         self._bucket(chat_id).pause(self._clock(), seconds)
 
-    def take_bulk(self) -> float:
-        """Take one message of the bulk lanes and say how long it has to wait for its turn."""
+    def take_bulk(self, chat_id: int) -> float:
+        """Take a turn among the bulk lanes for the chat's next message, and say how long it has to wait for it."""
         now = self._clock()
         wait = self._bulk.wait(now)
         self._bulk.take(now)
+        self._turns.add(chat_id)
         return wait
+
+    def untake_bulk(self, chat_id: int) -> None:
+        """Nothing was sent to the chat after all: its turn is another's."""
+        if chat_id in self._turns:
+            self._turns.discard(chat_id)
+            self._bulk.give_back()
+
+    def pause_bulk(self, seconds: float) -> None:
+        """Telegram takes nothing in bulk for so long."""
+        now = self._clock()
+        self._stopped = max(self._stopped, now + seconds)
+        self._bulk.pause(now, seconds)
+
+    def bulk_stopped(self) -> float:
+        """For how many seconds more."""
+        return max(0.0, self._stopped - self._clock())
 
     def waits(self) -> dict[int, float]:
         """The chats that must wait before their next message, and for how many seconds."""

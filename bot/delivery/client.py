@@ -48,19 +48,27 @@ class Client:
         self.unproven: set[str] = set()  # tasks of which a part was sent again, and may stand twice
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
-    async def call(self, method: TelegramMethod[T], chat_id: int | None = None, errand: str = "") -> T:
+    async def call(
+        self, method: TelegramMethod[T], chat_id: int | None = None, errand: str = "", *, bulk: bool = False
+    ) -> T:
         """Make the call when the chat's budget allows it. `chat_id` None: a call that Telegram does not limit.
 
         What makes a message is noted in the journal, for its `errand`; a chat gets one at a time, so that no more
-        than one can be in doubt. Raises aiogram's TelegramAPIError. A TelegramRetryAfter has already paused the chat.
+        than one can be in doubt. Raises aiogram's TelegramAPIError. A TelegramRetryAfter has already paused the chat,
+        and if the call is one of many (`bulk`), all of those.
         """
         if chat_id is None:
             return await self._call(method)
         await self._wait(chat_id)
         if not type(method).__api_method__.startswith(MAKE):
             return await self._call(method, chat_id)
-        async with self.turn(chat_id):
-            return await self._call_noted(method, chat_id, errand)
+        try:
+            async with self.turn(chat_id):
+                return await self._call_noted(method, chat_id, errand)
+        except TelegramRetryAfter as error:
+            if bulk:
+                self.budgets.pause_bulk(error.retry_after)
+            raise
 
     def turn(self, chat_id: int) -> asyncio.Lock:
         """Whoever holds it is the only one by whom the chat gets a message of ours."""

@@ -37,6 +37,7 @@ class Doubt(Enum):
     AGAIN = "again"  # done again: twice is as good as once
     LOOK = "look"  # looked for, and sent again where it stands nowhere
     NEVER = "never"  # looked for, never sent
+    LEFT = "left"  # not looked for and not sent again: its kind notes that nobody knows
 
 
 @dataclass(frozen=True, kw_only=True)

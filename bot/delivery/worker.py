@@ -26,6 +26,10 @@ log = structlog.get_logger()
 
 LEASE = timedelta(seconds=120)  # longer than a delivery with all its retries; a crash costs so much at most
 AT_ONCE = 64  # chats
+IN_BULK = (
+    24  # besides, chats that get what is sent to many: they wait for their turns, and nobody waits for them
+)
+SOME = 8  # of these are claimed together
 PATIENCE = 30.0  # seconds that what is in doubt waits for what people wrote while we were away
 IDLE = 5.0  # seconds between looks when nothing is known to be due
 
@@ -40,6 +44,7 @@ class Worker:
         self._steps = Steps(self._clock.now())
         self._bell = asyncio.Event()
         self._busy: set[int] = set()
+        self._in_bulk: set[int] = set()  # those of them to whom a broadcast is on its way
         self._settle: list[tuple[int, Settle]] = []
 
     def wake(self) -> None:
@@ -53,6 +58,7 @@ class Worker:
         """
         self._settle.append((0, self._succeed))
         self._busy.clear()
+        self._in_bulk.clear()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._hear(caught_up))
             while True:
@@ -114,8 +120,9 @@ class Worker:
     async def _round(self, settle: list[tuple[int, Settle]], tasks: asyncio.TaskGroup) -> float:
         """Settle and claim in one transaction; returns the seconds until there may be more to do."""
         now = self._clock.now()
-        busy = self._busy - {chat_id for chat_id, _ in settle}
-        free = AT_ONCE - len(busy)
+        settled = {chat_id for chat_id, _ in settle}
+        busy, in_bulk = self._busy - settled, self._in_bulk - settled
+        free, many = AT_ONCE - len(busy - in_bulk), self._room(len(in_bulk))
         async with self._store.write() as unit:
             for _, work in settle:
                 await work(unit)
@@ -124,12 +131,13 @@ class Worker:
             waits = self._budgets.waits()
             blocked = busy | waits.keys()
             unsettled = await outbox.tasks_in_doubt(unit) if self._journal.is_long else None
-            claimed = await self._claim(unit, blocked, free) if free > 0 else []
+            claimed = await self._claim(unit, blocked, free, many) if free > 0 else []
             next_due = await outbox.next_due(unit) if not claimed else None
             await unit.commit()
         if unsettled is not None:
             self._journal.forget_settled(unsettled)
         self._busy = busy | {owed.chat_id for owed in claimed}
+        self._in_bulk = in_bulk | {owed.chat_id for owed in claimed if owed.lane is Lane.BROADCAST}
         for owed in claimed:
             tasks.create_task(self._deliver(owed))
         if claimed:
@@ -137,7 +145,12 @@ class Worker:
         until_due = (next_due - now).total_seconds() if next_due else IDLE
         return max(0.01, min(IDLE, until_due, *waits.values()))
 
-    async def _claim(self, unit: Unit, blocked: Set[int], most: int) -> list[Claim]:
+    def _room(self, busy: int) -> int:
+        """For how many messages of broadcasts there is room now."""
+        free = IN_BULK - busy
+        return free if free >= SOME and not self._budgets.bulk_stopped() else 0
+
+    async def _claim(self, unit: Unit, blocked: Set[int], most: int, many: int) -> list[Claim]:
         watermarks, stamp = self._journal.watermarks, self._journal.stamp
         return await outbox.claim(
             unit,
@@ -147,11 +160,18 @@ class Worker:
             floors=watermarks,
             stamp=stamp,
             doubtful=self._caught_up,
+            broadcasts=many,
         )
 
     async def _deliver(self, owed: Claim) -> None:
         if owed.lane >= Lane.FOLLOWUP:
-            await asyncio.sleep(self._budgets.take_bulk())
+            await self._take_turn(owed.chat_id)
         settle = await self._courier.deliver(owed)
+        self._budgets.untake_bulk(owed.chat_id)
         self._settle.append((owed.chat_id, settle))  # not before: the list may be another by then
         self.wake()
+
+    async def _take_turn(self, chat_id: int) -> None:
+        await asyncio.sleep(self._budgets.take_bulk(chat_id))
+        while (stopped := self._budgets.bulk_stopped()) > 0:  # noqa: ASYNC110 - time is what it waits for
+            await asyncio.sleep(stopped)

@@ -51,6 +51,15 @@ class Metrics:
             buckets=QUICK,
             registry=self._registry,
         )
+        self._count_broadcasts()
+
+    def _count_broadcasts(self) -> None:
+        self._broadcasts = self._gauge(
+            "broadcast_recipients",
+            "Recipients of the latest broadcasts, by what became of it.",
+            "broadcast",
+            "outcome",
+        )
 
     def handled(self, kind: str, outcome: str) -> None:
         """An update was taken in: `kind` is its field ("message"), `outcome` "done", "again" or "dead"."""
@@ -91,6 +100,13 @@ class Metrics:
         self._decided.clear()
         for (purpose, outcome), times in today.items():
             self._decided.labels(purpose, outcome).set(times)
+
+    def broadcasts(self, found: Mapping[int, Mapping[str, int]]) -> None:
+        """How many recipients, by the broadcast's number and the outcome."""
+        self._broadcasts.clear()
+        for number, outcomes in found.items():
+            for outcome, count in outcomes.items():
+                self._broadcasts.labels(str(number), outcome).set(count)
 
     def store_away(self) -> None:
         self._store_up.set(0)

@@ -47,6 +47,7 @@ def build_web(
         try:
             metrics.waiting(await health.depth(), health.clock.now())
             metrics.decided(await health.decided())
+            metrics.broadcasts(await health.broadcasts())
         except Exception:
             # The counters are worth having without the store, then above all.
             metrics.store_away()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.observe.pulse import Pulse
+from care.broadcasts import rows
 from care.contact import decided
 from care.outbox import Depth, Lane, depth
 from care.store import heartbeat
@@ -19,6 +20,7 @@ from care.values.clock import Clock
 STORE_TIMEOUT = 5.0  # seconds
 PULSE_LIMIT = 120.0  # seconds without a sign of life; a long poll may be quiet for half a minute
 OUTBOX_LIMIT = 900.0  # seconds
+LATEST = 3  # broadcasts of which figures are told
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Health:
     async def decided(self) -> Mapping[tuple[str, str], int]:
         async with asyncio.timeout(STORE_TIMEOUT), self.store.read() as unit:
             return await decided(unit)
+
+    async def broadcasts(self) -> Mapping[int, Mapping[str, int]]:
+        async with asyncio.timeout(STORE_TIMEOUT), self.store.read() as unit:
+            latest = await rows.latest(unit, LATEST)
+            return {one.id: (await rows.counts(unit, one.id)).named for one in latest}
 
     async def beat(self) -> None:
         """Write something down: a store that can only be read is no use."""

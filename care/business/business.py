@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from care.business.broadcasts import Broadcasts
 from care.business.customers import (
     Contact,
     FeedbackRules,
@@ -88,6 +89,7 @@ class Business(Rules):
     quiet_hours: QuietHours = QuietHours()
     reminders: ReminderRules = ReminderRules()
     followups: FollowUps = FollowUps()
+    broadcasts: Broadcasts = Broadcasts()
     retention: Retention = Retention()
     webhooks: Annotated[tuple[Webhook, ...], AfterValidator(check_keys_differ)] = ()
     limits: Limits = Limits()

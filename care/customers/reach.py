@@ -5,9 +5,10 @@ is told.
 from sqlalchemy import select, update
 
 from care import outbox
+from care.broadcasts import outcomes
 from care.model.ticket import OPEN, Ticket
 from care.notices.topic import DeskBack, DeskBlocked
-from care.outbox.bodies import Relay
+from care.outbox.bodies import Circular, Relay
 from care.reminders import telling
 from care.store.tables import customers, tickets
 from care.store.unit import Unit
@@ -20,6 +21,8 @@ from care.tickets.rows import load_ticket, ticket_of
 async def lost(unit: Unit, customer: int) -> None:
     """They have blocked the bot, or are gone: what waited for them did not arrive, and was no answer."""
     dropped = await outbox.drop_for(unit, customer)
+    if any(row.kind == Circular.kind for row in dropped):
+        await outcomes.lost(unit, customer)
     statement = update(customers).where(customers.c.id == customer, ~customers.c.blocked).values(blocked=True)
     changed = (await unit.execute(statement)).rowcount
     words = sum(row.kind == Relay.kind for row in dropped)

@@ -7,7 +7,7 @@ from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from care.agenda.schedule import stretch_start
-from care.business import Tier
+from care.business import Business, Tier
 from care.loyalty.ends import NEVER
 from care.loyalty.lots import LEFT
 from care.store.tables import accounts, earnings, lots
@@ -77,7 +77,33 @@ async def coming(unit: Unit, customer: int, most: int | None = None) -> tuple[Po
     return tuple(Portion(int(points), at) for points, at in await unit.execute(query.limit(most)))
 
 
-def _left(customer: int, *which: ColumnElement[bool]) -> ScalarSelect[int]:
+# --- of whoever a query is about: `customer` is a column of it
+
+
+def spendable(customer: ColumnElement[int], now: datetime) -> ColumnElement[int]:
+    held = select(func.coalesce(func.sum(accounts.c.balance), 0)).where(accounts.c.customer_id == customer)
+    gone = _left(customer, lots.c.expires_at <= now)
+    later = _left(customer, lots.c.expires_at > now, lots.c.available_at > now)
+    return held.scalar_subquery() - gone - later
+
+
+def earned_by(customer: ColumnElement[int], business: Business, now: datetime) -> ColumnElement[int]:
+    """What makes their tier."""
+    if business.loyalty.tier_forgets is None:
+        ever = select(func.coalesce(func.sum(accounts.c.earned), 0))
+        return ever.where(accounts.c.customer_id == customer).scalar_subquery()
+    since = stretch_start(now - business.loyalty.tier_forgets, DAY)
+    lately = earnings.c.customer_id == customer, earnings.c.day > since
+    return select(func.coalesce(func.sum(earnings.c.amount), 0)).where(*lately).scalar_subquery()
+
+
+def next_end(customer: ColumnElement[int], now: datetime) -> ScalarSelect[datetime | None]:
+    """When the next of their points end."""
+    theirs = lots.c.customer_id == customer, LEFT, lots.c.expires_at > now, lots.c.expires_at < NEVER
+    return select(func.min(lots.c.expires_at)).where(*theirs).scalar_subquery()
+
+
+def _left(customer: int | ColumnElement[int], *which: ColumnElement[bool]) -> ScalarSelect[int]:
     mine = lots.c.customer_id == customer, LEFT
     return select(func.coalesce(func.sum(lots.c.remaining), 0)).where(*mine, *which).scalar_subquery()
 

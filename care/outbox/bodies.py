@@ -86,6 +86,12 @@ class Unsend(Body):
     quiet: bool  # nothing need be said if the customer had not read them
 
 
+class Circular(Body, kind="broadcast"):
+    """What a broadcast says to this customer (care/broadcasts/)."""
+
+    broadcast: int
+
+
 class Show(Body):
     """What somebody has sent, nobody's entry: contents that go together, as JSON."""
 

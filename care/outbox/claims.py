@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     Integer,
     RowMapping,
@@ -35,7 +36,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from care.outbox.bodies import Body, Relay, body_in
 from care.outbox.posts import BESIDE, FIRST, TOGETHER
-from care.outbox.rank import Lane
+from care.outbox.rank import Lane, ceiling
 from care.store.tables import outbox
 from care.store.unit import Unit
 
@@ -98,13 +99,17 @@ async def claim(
     stamp: str = "",
     *,
     doubtful: bool = True,
+    broadcasts: int | None = None,
 ) -> list[Claim]:
     """Lease what can be sent now: at most one `Claim` a chat, none for a chat that is busy or leased already.
 
     `limit` bounds the chats. `floors` has the highest message_id known of some chats, kept with the rows; `stamp` is
-    the sender's own. Without `doubtful` what is in doubt stays where it is.
+    the sender's own. Without `doubtful` what is in doubt stays where it is. `broadcasts`: how many at most.
     """
-    heads = await _first_heads(unit, chats_busy, limit, doubtful=doubtful)
+    heads = await _first_heads(unit, chats_busy, limit, ceiling(unit.now, broadcasts), doubtful=doubtful)
+    if broadcasts is not None:
+        too_many = [head["id"] for head in heads if head["lane"] == Lane.BROADCAST][broadcasts:]
+        heads = [head for head in heads if head["id"] not in too_many]
     if not heads:
         return []
     runs = await _runs(unit, heads)
@@ -119,17 +124,18 @@ def task_of(token: str, row: int) -> str:
     return f"{token[:TRY]}.{row}"
 
 
-async def _first_heads(unit: Unit, busy: Set[int], limit: int, *, doubtful: bool) -> list[RowMapping]:
+async def _first_heads(
+    unit: Unit, busy: Set[int], limit: int, top: int, *, doubtful: bool
+) -> list[RowMapping]:
     """One head of each chat. What is in doubt goes first: it is looked for among the ids that come next.
 
     Two queries, each with an index for its order: one that sorted by both would look at all that waits. The second is
     asked again while what waits for one chat, all of it more urgent, has kept others from being seen.
     """
     in_doubt, ready = _heads(doubtful)
-    values = {"now": unit.now, "limit": limit}
-    first: dict[int, RowMapping] = {}
-    if doubtful:
-        first = _by_chat((await unit.execute(in_doubt, values | {"busy": list(busy)})).mappings().all())
+    values = {"now": unit.now, "limit": limit, "ceiling": top}
+    asked = values | {"busy": list(busy)}
+    first = _by_chat((await unit.execute(in_doubt, asked)).mappings().all()) if doubtful else {}
     while len(first) < limit:
         rows = (await unit.execute(ready, values | {"busy": [*busy, *first]})).mappings().all()
         first |= _by_chat(rows)
@@ -160,6 +166,7 @@ def _heads(doubtful: bool) -> tuple[Select[Any], Select[Any]]:
         .where(
             outbox.c.failed_at.is_(None),
             outbox.c.due_at <= now,
+            outbox.c.rank < bindparam("ceiling", type_=BigInteger()),
             _free(now),
             outbox.c.chat_id.not_in(bindparam("busy")),
             outbox.c.chat_id.not_in(in_flight),

@@ -51,6 +51,15 @@ PACE = timedelta(seconds=8)
 TURN = timedelta(minutes=1)  # a customer's further cards leave so much to others who come after them
 
 
+def ceiling(now: datetime, broadcasts: int | None) -> int:
+    """Below which rank to look: with no room for broadcasts (None: there is any), only before the first of them.
+
+    One that has been owed for half a year would be seen; nobody lets it be.
+    """
+    everything = timedelta(days=36500)
+    return rank_at(now, PATIENCE[Lane.BROADCAST] / 2 if broadcasts == 0 else everything)
+
+
 def rank_at(moment: datetime, patience: timedelta) -> int:
     return milliseconds(moment - EPOCH + patience)
 

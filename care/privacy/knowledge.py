@@ -22,6 +22,7 @@ from care.privacy import erasing
 from care.store.tables import (
     accounts,
     bans,
+    broadcast_recipients,
     contacts,
     conversations,
     copies,
@@ -79,6 +80,8 @@ PERSONAL = {
     "cards": {"customer_id"},
     "foretold": {"customer_id"},
     "contacts": {"customer_id", "touchpoint"},
+    "broadcast_recipients": {"customer_id", "fields"},
+    "broadcasts": {"audience"},
     "events": {"customer_id", "reference"},
     "agreements": {"customer_id", "words"},
     "dead_letters": {"customer_id", "body"},
@@ -189,6 +192,7 @@ async def _forget_words(unit: Unit, customer_id: int, ids: list[int]) -> None:
         delete(customer_notes).where(customer_notes.c.customer_id == customer_id),
         delete(foretold).where(foretold.c.customer_id == customer_id),
         delete(contacts).where(contacts.c.customer_id == customer_id),
+        delete(broadcast_recipients).where(broadcast_recipients.c.customer_id == customer_id),
         update(recommendations)
         .where(recommendations.c.customer_id == customer_id)
         .values(customer_id=None, why=""),

@@ -37,6 +37,8 @@ KEPT = {
     "numbers": "go with the customer",
     "agreements": "go with the customer",
     "verdicts": "a row for each day, and says nothing of anybody",
+    "broadcasts": "the business's own words",
+    "broadcast_recipients": "who got what of the business's own words; go with the customer",
     "boards": "a row for each group",
     "pulse": "one row",
     "moved_groups": "a row for each group",

@@ -24,7 +24,8 @@ CARRIED = {
         rf"|feedback-{ID}(-[a-z0-9_]{{1,16}})?)?"
     ),
     "followup": re.compile(
-        r"(visit|unanswered|still_solved|nps|appointment|birthday|anniversary|reorder|reward|usual_order|usual_reminder)-fewer"
+        r"(visit|unanswered|still_solved|nps|appointment|birthday|anniversary|reorder|reward|usual_order|usual_reminder"
+        r"|broadcast)-fewer"
         rf"|(visit|unanswered|still_solved)-yes|still_solved-no-{ID}|usual_(order|reminder)-undo-{ID}"
         rf"|appointment-(1d|2h)-{ID}"
         r"|reorder-question|reward-rewards|(visit|unanswered)-feedback(-[a-z0-9_]{1,16})?"

@@ -119,7 +119,7 @@ async def test_what_we_begin_ourselves_goes_at_its_own_pace(
         slept.append(seconds)
         await sleep(0)
 
-    monkeypatch.setattr(town.client.budgets, "take_bulk", lambda: 7.0)
+    monkeypatch.setattr(town.client.budgets, "take_bulk", lambda _chat: 7.0)
     monkeypatch.setattr(asyncio, "sleep", counted)
     await town.owe(word(lane=Lane.RELAY), word(OLENA.id, Lane.FOLLOWUP))
     await Rounds(town).go()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.delivery.budget import Budgets
+from bot.delivery.budget import STEADY, Budgets
 from care.business import Limits
 
 GROUP, PERSON = -100, 100
@@ -70,9 +70,35 @@ def test_it_is_told_how_long_each_chat_has_to_wait(budgets: Budgets) -> None:
     assert budgets.waits() == {GROUP: pytest.approx(3), PERSON: pytest.approx(1)}
 
 
-def test_bulk_messages_of_all_chats_share_thirty_a_second(budgets: Budgets) -> None:
-    assert [budgets.take_bulk() for _ in range(30)] == [0] * 30
-    assert budgets.take_bulk() == pytest.approx(1 / 30)
+PACE = 1 / (30 * STEADY)
+
+
+def test_what_goes_in_bulk_shares_nearly_thirty_a_second_and_goes_evenly(budgets: Budgets) -> None:
+    waits = [budgets.take_bulk(1000 + number) for number in range(32)]
+    assert waits == pytest.approx([0, 0, *(PACE * turn for turn in range(1, 31))])
+
+
+def test_what_others_are_answered_is_left_out_of_what_goes_in_bulk(budgets: Budgets) -> None:
+    take(budgets, GROUP, 3)
+    assert budgets.take_bulk(PERSON) == pytest.approx(2 * PACE)
+
+
+def test_whoever_has_had_their_turn_is_counted_once(budgets: Budgets) -> None:
+    assert [budgets.take_bulk(chat) for chat in (PERSON, PERSON + 1)] == [0, 0]
+    take(budgets, PERSON, 1)
+    assert budgets.take_bulk(PERSON + 2) == pytest.approx(PACE)
+    budgets.untake_bulk(PERSON + 1)
+    budgets.untake_bulk(PERSON)  # was sent
+    assert budgets.take_bulk(PERSON + 3) == pytest.approx(PACE)
+
+
+def test_what_telegram_does_not_take_in_bulk_it_takes_in_answer(budgets: Budgets, clock: Hand) -> None:
+    budgets.pause_bulk(7)
+    assert budgets.bulk_stopped() == 7
+    assert budgets.take_bulk(PERSON) == pytest.approx(7)
+    assert budgets.wait(PERSON) == 0
+    clock.now += 7
+    assert budgets.bulk_stopped() == 0
 
 
 def test_a_bucket_that_is_full_again_is_forgotten(budgets: Budgets, clock: Hand) -> None:

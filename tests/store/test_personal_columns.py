@@ -50,6 +50,15 @@ NEUTRAL = {
     "cards": {"secret"},  # by chance
     "stamps": {"card"},  # a key of the settings
     "events": {"kind", "touchpoint"},  # our names, and keys of the settings
+    "broadcasts": {
+        "author_id",
+        "confirmed_by",
+        "letter",
+        "paused_why",
+        "plan",
+        "purpose",
+    },  # the staff's, and our names
+    "broadcast_recipients": {"language", "outcome", "why"},  # our names, and what Telegram says
     "contacts": {"purpose"},  # our names
     "verdicts": {"purpose", "outcome"},  # our names, counted
     "agreements": {"wishes", "language"},  # our names, and one of three

@@ -61,6 +61,18 @@ async def send_once(
     return ids_in(await client.call(method, owed.chat_id, errand))
 
 
+def fate(client: Client, owed: Claim, step: str) -> Sequence[int] | None:
+    """What became of an earlier try, as far as the journal knows without asking: where it stands, nothing if it
+    certainly stands nowhere, None if it may.
+    """
+    journal = client.journal
+    journal.overhear()
+    call = journal.call_for(f"{owed.task}.{step}")
+    if call is None:
+        return () if journal.witnessed(owed.stamp) else None
+    return None if call.state is State.OPEN else call.ids
+
+
 def written_down(client: Client, owed: Claim, step: str) -> None:
     """The store knows where it stands. Should it be gone one day, it is made anew."""
     client.journal.spent(f"{owed.task}.{step}")

@@ -3,6 +3,7 @@
 Personal data stands in the columns that care/privacy/knowledge.py names, and in no others.
 """
 
+from care.store.tables.broadcasts import broadcast_recipients, broadcasts
 from care.store.tables.closures import closures, foretold
 from care.store.tables.columns import Moment, metadata
 from care.store.tables.contact import agreements, contacts, events, verdicts
@@ -55,6 +56,8 @@ __all__ = [
     "audit",
     "bans",
     "boards",
+    "broadcast_recipients",
+    "broadcasts",
     "cards",
     "closures",
     "contacts",

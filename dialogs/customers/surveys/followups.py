@@ -179,6 +179,7 @@ def named(kind: str, _: Words) -> Markup:
         "anniversary": _("how long you have been with us"),
         "reorder": _("when it is usually time to order again"),
         "reward": _("rewards that may suit you"),
+        "broadcast": _("news and offers"),
         "usual_order": _("your usual order, asked for on your behalf"),
         "usual_reminder": _("your usual reminders, set on your behalf"),
     }.get(kind, Markup("{}").format(kind))
@@ -198,6 +199,7 @@ def short(kind: str, _: Words) -> Markup:
         "anniversary": _.pgettext("button", "Anniversaries"),
         "reorder": _.pgettext("button", "Time to order"),
         "reward": _.pgettext("button", "Rewards near"),
+        "broadcast": _.pgettext("button", "News and offers"),
         "usual_order": _.pgettext("button", "Usual order"),
         "usual_reminder": _.pgettext("button", "Usual reminder"),
     }.get(kind, Markup("{}").format(kind))

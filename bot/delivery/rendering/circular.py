@@ -1,0 +1,36 @@
+"""A broadcast as the one call that says it to a reader: the same for its preview and for whoever gets it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram.methods import TelegramMethod
+from markupsafe import Markup
+
+from bot.delivery.rendering.markup import keyboard
+from bot.delivery.rendering.methods import Place, album_of, message_of
+from bot.delivery.rendering.wording import wording_of
+from care.broadcasts.model import Letter, Text
+from care.business import Business
+from dialogs.broadcasts.below import below
+from dialogs.broadcasts.values import values
+from dialogs.engine.machine import Screen
+from dialogs.language.filling import filled
+from dialogs.language.words import Words
+
+
+def text_for(letter: Letter, language: str, default: str) -> Text:
+    """In their language, else in the business's; there is no broadcast without any."""
+    by_language: dict[str, Text] = dict(letter.texts.items())
+    return by_language.get(language) or by_language.get(default) or next(iter(by_language.values()))
+
+
+def circular(
+    where: Place, text: Text, fields: Mapping[str, Any], purpose: str, business: Business, _: Words
+) -> TelegramMethod[Any]:
+    """Telegram gives an album no buttons."""
+    said = [filled(content, values(fields, business, _)) for content in text.contents]
+    parts = [(content, wording_of(content)) for content in said]
+    if len(parts) > 1:
+        return album_of(where, parts)
+    markup = keyboard(Screen(Markup(), below(text, purpose, _)), "go", 0)
+    return message_of(where, *parts[0]).model_copy(update={"reply_markup": markup})

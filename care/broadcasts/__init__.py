@@ -1,0 +1,1 @@
+"""What is sent to many at once (docs/broadcasts.md)."""

@@ -1,0 +1,83 @@
+"""What became of it for one recipient. Each is written in the transaction that takes its post out of the outbox.
+
+Whoever got nothing was not written to: what stands of it in `contacts` goes, so that the caps do not count it.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, delete, select, update
+
+from care.broadcasts.model import USEFUL, Outcome
+from care.store.tables import broadcast_recipients as recipients
+from care.store.tables import contacts
+from care.store.unit import Unit
+
+REACHED = (Outcome.SENT, Outcome.AMBIGUOUS)
+WHY = 24  # characters
+
+
+async def note(
+    unit: Unit, broadcast: int, customer: int, outcome: Outcome, why: str = "", message: int | None = None
+) -> None:
+    """Of one that was queued."""
+    mine = _queued(broadcast, recipients.c.customer_id == customer)
+    values: dict[str, Any] = {
+        "outcome": str(outcome),
+        "why": why[:WHY],
+        "message_id": message,
+        "at": unit.now,
+    }
+    if outcome not in REACHED:
+        await _unwrite(unit, mine)
+        values["contact_id"] = None
+    await unit.execute(update(recipients).where(*mine).values(**values))
+
+
+async def put_off(unit: Unit, broadcast: int, customer: int, until: datetime | None = None) -> None:
+    """Not now: they wait again, until then or as before."""
+    await take_back(unit, broadcast, [customer], until)
+
+
+async def take_back(
+    unit: Unit, broadcast: int, people: Collection[int], until: datetime | None = None
+) -> None:
+    mine = _queued(broadcast, recipients.c.customer_id.in_(people))
+    await _unwrite(unit, mine)
+    values: dict[str, Any] = {"outcome": str(Outcome.PENDING), "contact_id": None}
+    await unit.execute(
+        update(recipients).where(*mine).values(**values, **({"due_at": until} if until else {}))
+    )
+
+
+async def lost(unit: Unit, customer: int) -> None:
+    """They cannot be reached: whatever was on its way to them is not any more."""
+    mine = recipients.c.customer_id == customer, recipients.c.outcome == str(Outcome.QUEUED)
+    await _unwrite(unit, mine)
+    values = {"outcome": str(Outcome.BLOCKED), "contact_id": None, "at": unit.now}
+    await unit.execute(update(recipients).where(*mine).values(**values))
+
+
+async def once_more(unit: Unit, broadcast: int, which: Collection[Outcome]) -> None:
+    """Those of whom this became wait again: somebody has decided that twice is better than not at all."""
+    theirs = recipients.c.broadcast_id == broadcast, recipients.c.outcome.in_([*map(str, which)])
+    await _unwrite(unit, theirs)
+    waits: dict[str, Any] = {"outcome": str(Outcome.PENDING), "why": "", "contact_id": None, "at": None}
+    again = {"due_at": unit.now, "late_at": unit.now + USEFUL}
+    await unit.execute(update(recipients).where(*theirs).values(**waits, **again))
+
+
+async def frozen_for(unit: Unit, broadcast: int, customer: int) -> RowMapping | None:
+    """Their row, if it is queued."""
+    mine = _queued(broadcast, recipients.c.customer_id == customer)
+    return (await unit.execute(select(recipients).where(*mine))).mappings().one_or_none()
+
+
+def _queued(broadcast: int, whose: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    return recipients.c.broadcast_id == broadcast, whose, recipients.c.outcome == str(Outcome.QUEUED)
+
+
+async def _unwrite(unit: Unit, mine: tuple[ColumnElement[bool], ...]) -> None:
+    theirs = select(recipients.c.contact_id).where(*mine, recipients.c.contact_id.is_not(None))
+    await unit.execute(delete(contacts).where(contacts.c.id.in_(theirs)))

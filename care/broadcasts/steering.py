@@ -1,0 +1,55 @@
+"""What people, and the broadcast itself, do with one on its way: begin, pause, go on, cancel."""
+
+from collections.abc import Collection
+
+from care.broadcasts import feeding, outcomes, rows
+from care.broadcasts.model import Broadcast, Draft, Outcome, Paused
+from care.contact.purposes import BROADCAST
+from care.store.unit import Unit
+from care.values.errors import NotOffered
+
+
+async def begin(unit: Unit, author: int, draft: Draft) -> int:
+    """It shall be sent. Its number."""
+    return await rows.insert(unit, author, draft, BROADCAST.key, begun=True)
+
+
+async def pause(unit: Unit, number: int, why: Paused = Paused.BY_HAND) -> bool:
+    """What nobody has begun to send stays here. False: it stands still already, or is over."""
+    broadcast = await rows.find(unit, number, lock=True)
+    if broadcast is None or not _is_under_way(broadcast) or broadcast.paused_at is not None:
+        return False
+    await rows.change(unit, number, paused_at=unit.now, paused_why=str(why))
+    await feeding.take_back(unit, number)
+    return True
+
+
+async def resume(unit: Unit, number: int, again: Collection[Outcome] = ()) -> bool:
+    """It goes on; with those of whom this became (`again`) once more. Raises NotOffered for what was sent."""
+    if not set(again) <= {Outcome.REFUSED, Outcome.AMBIGUOUS}:
+        raise NotOffered
+    broadcast = await rows.find(unit, number, lock=True)
+    if broadcast is None or broadcast.begun_at is None or broadcast.cancelled_at is not None:
+        return False
+    if broadcast.paused_at is None and not again:
+        return False
+    # Whoever goes on after the first ones have been judged has seen how it went.
+    tried = {"tried_at": unit.now} if broadcast.paused_why == Paused.CANARY else {}
+    await rows.change(unit, number, paused_at=None, paused_why="", fed_at=unit.now, ended_at=None, **tried)
+    if again:
+        await outcomes.once_more(unit, number, again)
+    return True
+
+
+async def cancel(unit: Unit, number: int) -> bool:
+    """Nobody gets it any more."""
+    broadcast = await rows.find(unit, number, lock=True)
+    if broadcast is None or not _is_under_way(broadcast):
+        return False
+    await rows.change(unit, number, cancelled_at=unit.now)
+    await feeding.take_back(unit, number)
+    return True
+
+
+def _is_under_way(broadcast: Broadcast) -> bool:
+    return broadcast.begun_at is not None and broadcast.cancelled_at is None and broadcast.ended_at is None

@@ -1,0 +1,53 @@
+"""What is wrong with a broadcast, as its author reads it."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from care.broadcasts.checking import Flaw, Wrong
+from dialogs.customers.language import NAMES
+from dialogs.language import sanitize
+from dialogs.language.words import Words
+
+SHOWN = 60  # characters of a link, of a field's name
+
+
+def sentence(flaw: Flaw, _: Words) -> Markup:
+    field = f"{{{flaw.what}}}"
+    if flaw.wrong is Wrong.EMPTY:
+        return _.ngettext(
+            "{field} would be empty for {count} recipient.",
+            "{field} would be empty for {count} recipients.",
+            flaw.count,
+            field=field,
+        )
+    if flaw.wrong is Wrong.NOBODY:
+        return _("Nobody would get it.")
+    what = sanitize.line(flaw.what, SHOWN)
+    said = TEXTS[flaw.wrong](_, what, flaw.count)
+    return Markup("{}: {}").format(NAMES.get(flaw.language, flaw.language), said)  # type: ignore[call-overload]
+
+
+TEXTS: dict[Wrong, Callable[[Words, str, int], Markup]] = {
+    Wrong.MISSING: lambda _, _what, _count: _("there is no text yet."),
+    Wrong.BLANK: lambda _, _what, _count: _("the text is empty."),
+    Wrong.TOO_LONG: lambda _, _what, count: _.ngettext(
+        "with everything filled in, it is {count} character too long.",
+        "with everything filled in, it is {count} characters too long.",
+        count,
+    ),
+    Wrong.FIELD: lambda _, what, _count: _("nothing is known to fill in for {field}.", field=f"{{{what}}}"),
+    Wrong.ADDRESS: lambda _, _what, _count: _(
+        "a name beside a comma needs the vocative, which the bot cannot form. Write “{example}” instead.",
+        example="{name}: …",
+    ),
+    Wrong.LINK: lambda _, what, _count: _(
+        "a button needs an address that begins with https://, not “{address}”.", address=what
+    ),
+    Wrong.LABEL: lambda _, what, _count: _(
+        "a button’s text is up to 40 characters, and “{label}” is not.", label=what
+    ),
+    Wrong.CROWDED: lambda _, _what, count: _("an album has at most 10 parts, not {count}.", count=count),
+    Wrong.MIXED: lambda _, _what, _count: _("these files cannot be in one album."),
+    Wrong.KIND: lambda _, _what, _count: _("a bot cannot send this kind of message."),
+}
