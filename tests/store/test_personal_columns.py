@@ -52,7 +52,6 @@ NEUTRAL = {
     "events": {"kind", "touchpoint"},  # our names, and keys of the settings
     "broadcasts": {
         "author_id",
-        "confirmed_by",
         "letter",
         "paused_why",
         "plan",
