@@ -48,10 +48,16 @@ class Here:
 
     def implied(self, day: date, part: str) -> Clock:
         """The hour of a day for which none is said."""
+        opening = self.opens(day) if self.opens else None
         if part:
-            return Clock(PARTS[part].hour)
-        at = (self.opens and self.opens(day)) or MORNING
+            begins = Clock(PARTS[part].hour)
+            return max(begins, Clock(opening.hour, opening.minute), key=_minute) if opening else begins
+        at = opening or MORNING
         return Clock(at.hour, at.minute)
+
+
+def _minute(clock: Clock) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def once(found: Known, here: Here) -> list[datetime]:

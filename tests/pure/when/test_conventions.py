@@ -1,7 +1,7 @@
 """The conventions of docs/when.md: each row of its tables says what is meant, and here it is asked."""
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -53,3 +53,21 @@ def test_what_is_asked_has_the_readings_to_choose_from() -> None:
     for said, times in offered.items():
         ask = read(said, language="uk", now=now, zone=KYIV).ask
         assert [f"{each.at:%Y-%m-%dT%H:%M}" for each in ask if isinstance(each, Choice)] == times, said
+
+
+def test_what_the_staff_promises_for_a_part_of_a_day_is_not_before_we_open() -> None:
+    now = datetime(2026, 11, 25, 20, 0, tzinfo=KYIV)
+
+    def at(text: str, opens: time | None) -> str:
+        found = read(text, language="en", now=now, zone=KYIV, opens=lambda _day: opens)
+        assert found.at
+        return f"{found.at:%H:%M}"
+
+    assert [at("tomorrow morning", opens) for opens in (time(10, 30), time(8), None)] == [
+        "10:30",
+        "09:00",
+        "09:00",
+    ]
+    assert at("tomorrow", time(10, 30)) == "10:30"
+    assert at("tomorrow evening", time(10, 30)) == "19:00"
+    assert at("tomorrow at 8 in the morning", time(10, 30)) == "08:00"  # an hour that is said is meant
