@@ -215,8 +215,8 @@ async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
             of |= {"ticket": ticket, "feedback": await own_feedback(unit, customer, command.feedback)}
             of["zone"] = customer.tz(unit.business).key if command.exact else ""
             return ReminderSet(await keeping.keep(unit, customer, what, plan, **of))
-        case KeepReminder(plan=plan, reminder=number, exact=exact):
-            return ReminderSet(await keeping.move(unit, customer, number, plan, exact=exact))
+        case KeepReminder(what, plan, number, exact=exact):
+            return ReminderSet(await keeping.move(unit, customer, number, what, plan, exact=exact))
         case RewordReminder(number, what):
             return ReminderSet(await keeping.reword(unit, customer, number, what))
         case TurnReminder(number, to):

@@ -8,7 +8,7 @@ from care.reminders.model import Answer, Appointment, Plan, Reminder, Turn
 
 @dataclass(frozen=True)
 class KeepReminder:
-    """A new one, or with `reminder` another time for that one."""
+    """A new one, or with `reminder` another time for that one, which is about `what` then."""
 
     what: str
     plan: Plan

@@ -49,10 +49,13 @@ async def reword(unit: Unit, customer: Customer, number: int, what: str) -> Remi
     return await save(unit, replace(await _open(unit, customer, number), what=what))
 
 
-async def move(unit: Unit, customer: Customer, number: int, plan: Plan, *, exact: bool = False) -> Reminder:
+async def move(
+    unit: Unit, customer: Customer, number: int, what: str, plan: Plan, *, exact: bool = False
+) -> Reminder:
     """To another time, on the wall of where they are now; `exact`: and of nowhere else. Raises TimePassed."""
     zone = customer.tz(unit.business).key if exact else ""
-    moved = replace(await _open(unit, customer, number), plan=plan, zone=zone, again_at=None)
+    there = await _open(unit, customer, number)
+    moved = replace(there, what=what, plan=plan, zone=zone, again_at=None)
     return await _settle(unit, replace(moved, due_at=_first(unit, customer, moved)))
 
 

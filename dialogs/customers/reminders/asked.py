@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from care.values.content import Content, Kind
 from dialogs.language.detect import plain_language
-from dialogs.language.when import Why, read
+from dialogs.language.when import Reading, Why, read
 
 POLITE = (
     r"(?:(?:будь ласка|прошу|пожалуйста|please|hey|привіт|привет|hi|hello|добрий день|добрый день)[\s,!.]+)*"
@@ -54,6 +54,12 @@ CHANGE = re.compile(
     r"(?P<before>(?:\s+\w+){0,3}?)\s+(?:нагадування|напоминание|reminder)(?!\w)(?P<behind>[^!?\n]*)[\s.!?]*",
     re.IGNORECASE,
 )
+# The one that is before them: "move it to Saturday", "delete it".
+THIS = re.compile(
+    rf"\s*{POLITE}{CAN}(?:{CANCEL}|(?P<moves>{MOVE}))(?:\s+(?:його|її|це|цю|его|её|ее|это|эту|it|this(?:\s+one)?))?"
+    r"(?!\w)(?:,?\s*(?:будь ласка|пожалуйста|please)(?!\w))?(?P<behind>[^!?\n]*)[\s.!?]*",
+    re.IGNORECASE,
+)
 BEGINNING = 300  # characters in which it is said
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)  # any moment: whether there is a time, not which
 
@@ -82,6 +88,22 @@ def asks_to_change(content: Content) -> bool:
     return content.kind is Kind.TEXT and CHANGE.fullmatch(content.text) is not None
 
 
+def changes_this(content: Content) -> bool:
+    """Whether the reminder that is before them shall come at another time, or go. Nothing else is said."""
+    found = THIS.fullmatch(content.text) if content.kind is Kind.TEXT else None
+    if found is None:
+        return False
+    if found["moves"] is None:
+        return not found["behind"].strip(" .,")
+    reading = _read(found["behind"])
+    return reading.why is not Why.NOTHING and not reading.what
+
+
+def cancels_this(content: Content) -> bool:
+    found = THIS.fullmatch(content.text)
+    return found is not None and found["moves"] is None
+
+
 def without_asking(text: str) -> str:
     """What is left of it without the words that ask."""
     first = FIRST.fullmatch(text)
@@ -89,6 +111,8 @@ def without_asking(text: str) -> str:
 
 
 def names_a_time(text: str) -> bool:
-    language = plain_language(text) or "uk"
-    reading = read(text, language=language, now=NOW, zone=ZoneInfo("UTC"))
-    return reading.why is not Why.NOTHING
+    return _read(text).why is not Why.NOTHING
+
+
+def _read(text: str) -> Reading:
+    return read(text, language=plain_language(text) or "uk", now=NOW, zone=ZoneInfo("UTC"))

@@ -155,7 +155,7 @@ def _hear(state: Begun, message: Message, facts: Facts) -> Step:
             return Step(Confirming(replace(draft, what=what), messages))
         case Hour(draft, day) if (hour := hour_in(message.content.text)) is not None:
             return Step(settled(draft, Option(_at(day, hour)), messages))
-        case Choosing() | Confirming() if is_wordless(message):
+        case Choosing() | Confirming() | Day() | Hour() if is_wordless(message):
             return Step(replace(state, messages=messages), (Note(said.in_words(facts.words)),))
     return Step(understood(state.draft, message, messages, facts))
 

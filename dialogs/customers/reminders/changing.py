@@ -1,14 +1,35 @@
-"""Which of their reminders somebody means who asks in words to cancel or to move one: the one that shares a word."""
+"""Which of their reminders somebody means who asks in words to cancel or to move one, or edits what one was set by."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 from care.reminders.model import Reminder
 from care.values.content import Message
+from dialogs.customers.facts import Facts, Reminders
 from dialogs.customers.reminders.asked import CHANGE
+from dialogs.language.when import read
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-SAYS_NOTHING = {"про", "обо", "для", "мне", "мені", "мой", "моё", "мое", "мій", "моє", "the", "about", "for"}
+SAYS_NOTHING = {
+    *(
+        "про",
+        "обо",
+        "для",
+        "мне",
+        "мені",
+        "мой",
+        "моё",
+        "мое",
+        "мій",
+        "моє",
+        "цей",
+        "цю",
+        "это",
+        "этот",
+        "эту",
+    ),
+    *("the", "about", "for", "this", "that"),
+}
 STEM, ENDING = 3, 2  # letters: of the shortest stem, and of what may differ behind it
 
 
@@ -18,12 +39,25 @@ def moves(message: Message) -> bool:
     return found is not None and found["moves"] is not None
 
 
-def meant(message: Message, reminders: Sequence[Reminder]) -> list[Reminder]:
-    """Those that share a word with what is said of it; all of them where nothing is."""
+def meant(message: Message, facts: Facts) -> list[Reminder]:
+    """Those that share a word with what is said besides the time; all of them where nothing is."""
     found = CHANGE.fullmatch(message.content.text)
-    said = _words(f"{found['before']} {found['behind']}") if found else []
-    named = [each for each in reminders if _share(said, _words(each.what))]
-    return named or ([] if said and found and not found["moves"] else list(reminders))
+    if found is None:
+        return []
+    zone, language = facts.customer.tz(facts.business), facts.customer.language
+    behind = read(found["behind"], language=language, now=facts.now, zone=zone).what
+    said = _words(f"{found['before']} {behind}")
+    return _named(said, facts[Reminders()]) if said else list(facts[Reminders()])
+
+
+def about(what: str, facts: Facts) -> Reminder | None:
+    """The only one that shares a word with this."""
+    found = _named(_words(what), facts[Reminders()])
+    return found[0] if len(found) == 1 else None
+
+
+def _named(said: Sequence[str], reminders: Sequence[Reminder]) -> list[Reminder]:
+    return [each for each in reminders if _share(said, _words(each.what))]
 
 
 def _words(text: str) -> list[str]:

@@ -12,21 +12,16 @@ from care.commands import (
     Refused,
 )
 from care.reminders.commands import (
-    AnswerReminder,
     ReminderSet,
     RewordReminder,
     TurnReminder,
 )
-from care.reminders.model import Answer, Turn
-from care.values.content import Message
+from care.reminders.model import Turn
 from care.values.errors import TimePassed
-from care.values.ids import whole_number
 from dialogs.customers import refusals
 from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders, Tickets
-from dialogs.customers.reminders import beginning, said, screens, together
-from dialogs.customers.reminders.asked import asks_for_list, asks_to_change
+from dialogs.customers.reminders import beginning, opening, said, screens, together
 from dialogs.customers.reminders.beginning import begin, resumed
-from dialogs.customers.reminders.changing import meant, moves
 from dialogs.customers.reminders.rereading import reread
 from dialogs.customers.reminders.states import (
     BEGUN,
@@ -44,8 +39,7 @@ from dialogs.customers.reminders.states import (
     Rewording,
     State,
 )
-from dialogs.customers.reminders.understanding import named, understood
-from dialogs.customers.tickets.ticket_parts import find
+from dialogs.customers.reminders.understanding import named
 from dialogs.engine.machine import (
     Dialog,
     Do,
@@ -62,17 +56,15 @@ from dialogs.engine.machine import (
     Sent,
     Step,
 )
-from dialogs.language import sanitize
 from dialogs.language.words import Words
 
 TURNS = {"pause": Turn.PAUSE, "resume_it": Turn.RESUME, "delete": Turn.DELETE}
-NAME_TASTE = 200  # characters of what a ticket is about
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case _, Opened(argument, messages):
-            return _open(argument, messages, facts)
+            return opening.opened(argument, messages, facts)
         case _, Happened(Refused() as refused):
             return _refused(state, refused, facts)
         case _, Press("list"):
@@ -88,89 +80,6 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case _, Press(action, argument):
             return _press(state, action, argument, facts)
     return Step(state)
-
-
-def _open(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
-    """`argument`: empty, `new`, `ticket-<number>`, `undo-<reminder>`, `<reminder>-<turn>-<answer>`,
-    `feedback-<number>-<touchpoint>`, `appointment-<number>-<how long before>`, or what
-    dialogs/customers/reminders/together.py knows.
-    """
-    if of_several := together.opened(argument):
-        return of_several
-    if len(messages) == 1 and (of_theirs := _of_theirs(messages[0], facts)):
-        return of_theirs
-    first, _dash, rest = argument.partition("-")
-    if first == "ticket":
-        return _of_ticket(whole_number(rest), facts)
-    if first == "feedback":
-        return _of_feedback(rest, facts)
-    if first == "appointment":
-        return _of_appointment(rest, facts)
-    if first == "undo":
-        return _undo(whole_number(rest), facts)
-    if rest:
-        turn, _dash, said = rest.partition("-")
-        answer = AnswerReminder(int(first), int(turn), Answer(said))
-        return Step(Answered(answer.reminder), (Do(answer),))
-    if messages or argument == "new" or not facts[Reminders()]:
-        return begin(Draft(), messages, facts)
-    return Step(List())
-
-
-def _of_theirs(message: Message, facts: Facts) -> Step | None:
-    """All of them, or the one that is meant, if it is plain which: with a press it goes, or comes when they say."""
-    if asks_for_list(message.content):
-        return Step(List())
-    if not asks_to_change(message.content):
-        return None
-    if not facts[Reminders()]:
-        return Step(List(), (Go("offer", messages=(message,)),))
-    found = meant(message, facts[Reminders()])
-    if len(found) != 1:
-        return Step(List())
-    (one,) = found
-    if moves(message):
-        return Step(understood(Draft(one.what, number=one.id), message, (message,), facts))
-    return Step(One(one.id))
-
-
-def _of_ticket(number: int, facts: Facts) -> Step:
-    ticket, _ = find(facts, number), facts.words
-    if ticket is None:
-        return Step(List(), (Note(_("We cannot find that ticket among yours.")),))
-    about = sanitize.line(ticket.summary, NAME_TASTE) if ticket.summary else ""
-    what = _.plain(_("Your ticket No. {number}", number=number))
-    return begin(Draft(f"{what}: {about}" if about else what, ticket=number), (), facts)
-
-
-def _of_feedback(rest: str, facts: Facts) -> Step:
-    number, _dash, key = rest.partition("-")
-    _, known = facts.words, facts.business.touchpoint(key)
-    what = (
-        _("Your feedback ({where})", where=known.name.in_language(_.language))
-        if known
-        else _("Your feedback")
-    )
-    return begin(Draft(_.plain(what), feedback=whole_number(number)), (), facts)
-
-
-def _of_appointment(rest: str, facts: Facts) -> Step:
-    number, _dash, before = rest.partition("-")
-    _ = facts.words
-    found = next((each for each in facts[Appointments()] if each.id == whole_number(number)), None)
-    if found is None:
-        return Step(List(), (Note(_("That appointment is over or was called off.")),))
-    known = facts.business.touchpoint(found.touchpoint)
-    where = known.name.in_language(_.language) if known else ""
-    what = _("Your appointment ({where})", where=where) if where else _("Your appointment")
-    return begin(Draft(_.plain(what), appointment=found, before=before), (), facts)
-
-
-def _undo(number: int, facts: Facts) -> Step:
-    """One that we have set for them."""
-    if said.find(facts, number) is None:
-        return Step(List(), (Note(facts.words("That reminder has already come or was deleted.")),))
-    return Step(One(number), (Do(TurnReminder(number, Turn.DELETE)),))
 
 
 def _press(state: State, action: str, argument: str, facts: Facts) -> Step:

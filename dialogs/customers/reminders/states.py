@@ -7,6 +7,8 @@ from typing import TypeAlias
 from care.reminders.model import Appointment
 from care.values.content import Message
 
+CORRECTED = "corrected"  # opened so: with the edit of words by which one may have been set
+
 
 @dataclass(frozen=True)
 class Draft:

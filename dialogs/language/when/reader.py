@@ -181,7 +181,12 @@ class _Text:
     def _what(self, phrases: Sequence[Phrase], outside: Sequence[tuple[int, int]] = ()) -> str:
         series = any(isinstance(fact, Every | EveryOther) for phrase in phrases for fact in phrase.facts)
         thing = (Doubt,) if series else (Doubt, For)  # a table for 4; a meeting for an hour
-        said = [phrase for phrase in phrases if not all(isinstance(fact, thing) for fact in phrase.facts)]
+        said = [
+            phrase
+            for phrase in phrases
+            if not all(isinstance(fact, thing) for fact in phrase.facts)
+            and Trouble(Why.UNCLEAR) not in phrase.facts  # an hour before closing: it says more than a time
+        ]
         spans = [(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end) for phrase in said]
         return remains.what(self.text, [*spans, *outside, *self._beyond(), *remains.called(self.text)])
 
