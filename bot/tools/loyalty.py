@@ -82,8 +82,6 @@ def _whose(whose: str, business: Business, _: Words) -> str:
 async def released(places: Places, kind: Number, value: str) -> int | None:
     """Whose it was, and is no more; None: nobody's."""
     async with Store.opened(places.database_url) as store, store.write() as unit:
-        customer = await numbers.owner(unit, kind, value)
-        if customer is not None:
-            await numbers.drop(unit, customer, kind)
-            await unit.commit()
+        customer = await numbers.release(unit, kind, value)
+        await unit.commit()
         return customer

@@ -89,6 +89,15 @@ async def drop(unit: Unit, customer: int, kind: Number) -> None:
     await unit.execute(update(numbers).where(*mine).values(value=None))
 
 
+async def release(unit: Unit, kind: Number, value: str, customer: int | None = None) -> int | None:
+    """It is nobody's, so that its owner can add it: whose it was; None: nobody's. `customer`: only if it is theirs."""
+    holder = await owner(unit, kind, value)
+    if holder is None or customer not in (None, holder):
+        return None
+    await drop(unit, holder, kind)
+    return holder
+
+
 async def told_of(unit: Unit, customer: int) -> Sequence[dict[str, Any]]:
     """What a customer may read of it."""
     return await rows_of(unit, numbers, customer, ("kind", "value", "at"))

@@ -23,7 +23,7 @@ from dialogs.panels.replies import CANNED, FILL, SEND
 from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction
 from dialogs.panels.taking_back import UnsendAction
-from dialogs.panels.team import closures, counter, reply_book, shifts
+from dialogs.panels.team import closures, counter, freeing, reply_book, shifts
 from dialogs.staff import commands, followups, queue, webhooks
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.command import Say
@@ -120,6 +120,9 @@ OF_NO_TICKET: dict[str, Kind] = {
     counter.ENTER: Kind(_like(f"{ID}-(0|{ID})-{ID}"), lambda _: _("entering a purchase at the counter")),
     counter.UNDO: Kind(NUMBER, lambda _: _("undoing a purchase at the counter")),
     counter.USE: Kind(_like("[0-9]{9}"), lambda _: _("using a voucher")),
+    freeing.FREE: Kind(
+        _like(f"[{freeing.KINDS}][0-9]{{7,15}}-{ID}"), lambda _: _("freeing a phone or a shop card")
+    ),
     queue.OPEN: Kind(_like(*queue.Scope), commands.QUEUE.noted),
     figures.SHOW: Kind(_is_query, commands.FIGURES.noted),
     figures.CHART: Kind(_is_query, lambda _: _("the figures as a chart")),

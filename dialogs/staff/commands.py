@@ -253,6 +253,13 @@ TILL = TeamCommand(
     right=Right.POINTS,
     example=lambda _: _("/till 1234567890 245.50"),
 )
+FREE = TeamCommand(
+    "free",
+    what=lambda _: _.pgettext("command", "Free a phone or a shop card that a different customer has"),
+    noted=lambda _: _("looking up who has a phone or a shop card"),
+    right=Right.POINTS,
+    example=lambda _: _("/free +380501234567"),
+)
 FIGURES = TeamCommand(
     "figures",
     what=lambda _: _.pgettext("command", "Figures: last week, operators, chart, file…"),

@@ -24,6 +24,8 @@ from care.customers import notes as customer_notes
 from care.inbox import dead_letters
 from care.loyalty.till import cards, counter, vouchers
 from care.notices.held import Why
+from care.people import numbers
+from care.people.numbers import Number
 from care.people.operators import find_operator, seen
 from care.reminders import keeping
 from care.reminders.model import Plan
@@ -48,6 +50,7 @@ from tests.store.cast import (
     HOUR,
     IVAN,
     NOW,
+    OLENA,
     SHOP,
     SOLOMIIA,
     TARAS,
@@ -63,6 +66,7 @@ SECRET = "EMMASECRET"  # noqa: S105 - what she wrote
 PANEL = 9000  # a message of ours, below the card
 LETTER = 5  # an update that failed
 BAN = 8000  # the message that asks for one
+BARS = "4820000000017"
 SOLD = 7000  # the message that entered a purchase
 ELSEWHERE = 777  # a topic without a ticket
 
@@ -176,13 +180,15 @@ async def _things(unit: Unit, ids: Json) -> Json:
 
 
 async def _counter(unit: Unit) -> Json:
-    """Emma's card, a purchase that was entered, and a voucher for what it brought."""
+    """Emma's card, a purchase that was entered, and a voucher for what it brought; Olena's card of the shop."""
     card = await cards.card_of(unit, EMMA.id)
     await counter.enter(unit, f"{DESK}:{SOLD}", card.number, Decimal(100))
     cup = Reward(key="cup", name=Localized({"en": "A cup"}), points=10)
     rules = SHOP.model_copy(update={"loyalty": Loyalty(rewards=(cup,))})
     voucher = await vouchers.make(at_moment(unit, business=rules), EMMA.id, "cup", once="1", language="en")
-    return {"card": card.number, "sold": SOLD, "voucher": voucher.code}
+    await numbers.keep(unit, OLENA.id, Number.CARD, BARS)
+    made = {"card": card.number, "sold": SOLD, "voucher": voucher.code}
+    return made | {"bars": BARS, "olena": OLENA.id}
 
 
 async def _greet(store: Store, routers: Dispatcher) -> None:
