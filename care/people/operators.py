@@ -37,6 +37,7 @@ class Operator:
     admitted: bool = False
     present: bool = True  # is a member of a staff group
     duty: Duty = Duty.OFF
+    duty_since: datetime | None = None  # None: they have had no shift yet, and perhaps nobody here has any
     duty_until: datetime | None = None  # when the shift, or the break, ends by itself
     dismissed_by: int | None = None  # the admin who has said that they may not, whatever the settings say
 
@@ -177,6 +178,7 @@ def _operator(row: RowMapping) -> Operator:
         admitted=row["admitted"],
         present=row["present"],
         duty=Duty(row["duty"]),
+        duty_since=row["duty_since"],
         duty_until=row["duty_until"],
         dismissed_by=None if row["admitted"] else row["admitted_by"],
     )

@@ -16,6 +16,7 @@ from care.tickets.words import relay
 from care.tickets.work import working
 from care.values.content import Content, Kind
 from care.values.errors import NotAllowed, Unreachable, WrongState
+from tests.store import at_work
 from tests.store.cast import CHARLIE, DARIA, DAY, DESK, EMMA, MINUTE, NOW, TARAS, opened, said, taken
 from tests.store.looking import ask, clear, counted, do, now_of, owed, rows
 
@@ -122,6 +123,18 @@ async def test_more_than_thanks_opens_what_was_solved_again_and_asks_who_solved_
     assert (after.state, after.owner, after.meant) == (State.NEW, None, TARAS.id)
     assert (after.waiting_since, after.solved_at) == (NOW + DAY, None)
     assert await owed(store) == ["desk_reopened", "card", "relay"]
+
+
+async def test_whose_shift_is_over_is_not_asked_and_whoever_comes_then_is(
+    store: Store, ticket: Ticket
+) -> None:
+    await do(store, working.solve, ticket.id, TARAS)
+    await at_work.begin(store)
+    await at_work.end(store, at=NOW + MINUTE)
+    await do(store, relay.from_customer, ticket, EMMA, said(EMMA, "Still cold"), now=NOW + 2 * MINUTE)
+    assert (await now_of(store, ticket)).meant is None
+    await at_work.begin(store, DARIA, at=NOW + 3 * MINUTE)
+    assert (await now_of(store, ticket)).meant == DARIA.id
 
 
 async def test_who_waits_patiently_for_what_was_solved_does_wait(store: Store, ticket: Ticket) -> None:

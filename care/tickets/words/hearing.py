@@ -116,11 +116,14 @@ async def _has_more(unit: Unit, ticket: Ticket, since: datetime) -> bool:
 
 
 async def _whom(unit: Unit, ticket: Ticket) -> tuple[clocks.Columns, list[Happened]]:
-    """Who solved it knows it best; if they are not at work and somebody else is, that person is asked, and why."""
+    """Who solved it knows it best. If they are not at work somebody else is asked, and why; and if nobody is, whoever
+    comes first will be (`ask_who_is_there`). Only who has no shifts at all is asked whenever it is.
+    """
     solver = await find_operator(unit, ticket.owner) if ticket.owner else None
     knows = solver if solver is not None and solver.may_act else None
     theirs = {"meant_id": knows.id, "meant_name": knows.name} if knows else {}
     if knows and knows.duty is not Duty.OFF:
         return theirs, []
     routing = await route_again(unit, ticket, not_to=None)
-    return (theirs if knows and routing.person is None else asked(routing)), [routed(routing)]
+    at_any_time = knows is not None and knows.duty_since is None and routing.person is None
+    return (theirs if at_any_time else asked(routing)), [routed(routing)]
