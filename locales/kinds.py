@@ -70,6 +70,13 @@ KINDS = (
         "“our questions”, not “questions of ours”",
     ),
     _kind("en", r"\} of (?:5|10)\b", "“4 out of 5”"),
+    _kind("en", r"(?i)\bknows? no such\b", "there is no such …"),
+    _kind("en", r"\b(?:is|are|was|were) (?!already)\w+ already\b", "“already” before it: “is already there”"),
+    _kind(
+        "en", r"(?i)\b(?:works?|valid|good) (?:\w+ )?\{deadline\}", "what ends then: “until …”, not “by …”"
+    ),
+    _kind("en", r"(?i)\banew\b", "again"),
+    _kind("uk ru", r"(?<![\d+/ ])[1-9]\d{0,2} \d{3}(?![\d ])", "a no-break space between thousands"),
     _kind("en", r"^Solved \{deadline\}", "what is to be done by then is a verb: “Solve {deadline}”"),
 )
 

@@ -14,6 +14,7 @@ from care.contact import table as purposes
 from dialogs.language.words import Words
 from dialogs.staff.table import table, written
 from locales.compile import HOUSE
+from locales.extract import TURBOTA, load
 from tests.for_each import for_each
 
 ROOT = Path(__file__).parents[2]
@@ -146,12 +147,24 @@ BUTTONS = (
 )
 
 
+# Of all buttons, whatever they carry.
+BUTTON_TEXTS = [
+    message.id
+    for message in load(TURBOTA.path("uk"), "uk")
+    if message.context == "button" and isinstance(message.id, str)
+]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_operators_page_calls_buttons_as_they_are_called(language: str) -> None:
     words, page = Words(language, ZoneInfo("UTC")), text_of(f"docs/staff.{language}.md")
     marks = "*{}*" if language == "en" else "«{}»"
     labels = [marks.format(words.pgettext("button", text)) for text in BUTTONS]
     assert [label for label in labels if label not in page] == []
+    known = {str(words.pgettext("button", text)) for text in BUTTON_TEXTS}
+    named = set(re.findall(r"(?<!\*)\*([^*\n|]+)\*(?!\*)" if language == "en" else "«([^»\n]+)»", page))
+    assert len(named & known) > 10
+    assert [each for each in named - known if any(label.startswith(each) for label in known)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

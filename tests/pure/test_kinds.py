@@ -46,6 +46,12 @@ from tests.for_each import for_each
         ("en", "questions of ours", "our questions"),
         ("en", "Rating: {score} of 5", "Rating: {score} out of 5"),
         ("en", "Solved {deadline}", "Solve {deadline}"),
+        ("en", "We know no such city", "There is no such city"),
+        ("en", "The reminder is there already", "The reminder is already there"),
+        ("en", "It works {deadline}.", "It works until {when}."),
+        ("en", "Write it anew", "Write it again"),
+        ("uk", "до 10 000 балів", "до 10\xa0000 балів"),
+        ("ru", "не больше 1 000", "не больше 1\xa0000"),
     ],
 )
 def test_a_mistake_is_named_and_its_better_is_not(language: str, wrong: str, right: str) -> None:
