@@ -76,7 +76,9 @@ KINDS = (
         "en", r"(?i)\b(?:works?|valid|good) (?:\w+ )?\{deadline\}", "what ends then: “until …”, not “by …”"
     ),
     _kind("en", r"(?i)\banew\b", "again"),
-    _kind("uk ru", r"(?<![\d+/ ])[1-9]\d{0,2} \d{3}(?![\d ])", "a no-break space between thousands"),
+    _kind(
+        "uk ru", r"(?<![\d+/])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?!\d| \d)", "a no-break space between thousands"
+    ),
     _kind("en", r"^Solved \{deadline\}", "what is to be done by then is a verb: “Solve {deadline}”"),
 )
 
