@@ -13,10 +13,11 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import RowMapping, select, update
 
 from care.agenda.jobs import ExpirePoints
 from care.agenda.schedule import schedule, stretch_start
+from care.business.loyalty import Refunds
 from care.loyalty import lots
 from care.loyalty.ends import NEVER, ends_at, first_look
 from care.loyalty.movements import Kind, Why, write
@@ -112,6 +113,31 @@ async def bring(
     )
     await watch(unit, account, expires)
     return available
+
+
+async def reverse(
+    unit: Unit, account: Account, source: RowMapping, claim: int, *, once: str, why: Why, receipt: str = ""
+) -> tuple[int, int]:
+    """Take back so much of what a movement has brought, also when spent: what is left of it, then what ends first.
+
+    What is missing is owed, or goes below zero, as the settings say. How much was taken, and how much is owed.
+    """
+    there = min(claim, max(account.balance, 0))
+    taken = there if unit.business.loyalty.refunds is Refunds.ZERO else claim
+    number = await move(
+        unit,
+        account,
+        Kind.REVERSE,
+        why,
+        -taken,
+        once=once,
+        debt=claim - taken,
+        receipt=receipt,
+        of=source["id"],
+    )
+    own = await lots.take_own(unit, source["id"], number, there)
+    await lots.take(unit, account.customer_id, number, there - own, pending=True)
+    return taken, claim - taken
 
 
 async def count(unit: Unit, account: Account, amount: int, day: datetime) -> None:

@@ -22,7 +22,7 @@ from care.store.unit import Unit
 async def forget(unit: Unit, customer: int) -> None:
     await unit.execute(delete(friends).where(friends.c.customer_id == customer))
     brought = update(friends).where(friends.c.invited_by == customer)
-    await unit.execute(brought.values(invited_by=None, invited_at=None))
+    await unit.execute(brought.values(invited_by=None, invited_at=None, gift=None))
     await unit.execute(delete(cards).where(cards.c.customer_id == customer))
     mine = select(accounts.c.customer_id).where(accounts.c.customer_id == customer).with_for_update()
     if (await unit.execute(mine)).first() is None:

@@ -1,7 +1,8 @@
 """A friend who came and bought: points for whoever has brought them.
 
 It is offered only to those whose relation with us is warm, by a code that says nothing of them. A friend is somebody
-whom we have not sold anything to before; what counts is their first purchase, once.
+whom we have not sold anything to before; what counts is their first purchase, once, as long as not all of it is given
+back.
 """
 
 import secrets
@@ -14,6 +15,7 @@ from sqlalchemy import ColumnElement, exists, func, literal, or_, select, update
 
 from care.loyalty import gifts
 from care.loyalty.movements import Why
+from care.loyalty.receipts import find
 from care.model.ticket import OPEN, WELL, About
 from care.store.tables import customers, events, feedback, friends, receipts, recommendations, tickets
 from care.store.theirs import rows_of
@@ -149,11 +151,29 @@ async def came(unit: Unit, friend: int, code: str) -> Came:
     return Came.NEW if wrote else Came.AGAIN
 
 
-async def bought(unit: Unit, friend: int) -> None:
+async def bought(unit: Unit, friend: int, receipt: str) -> None:
     """They have bought something: whoever brought them gets their points, if they are still with us."""
     mine = friends.c.customer_id == friend, friends.c.invited_by.is_not(None), friends.c.bought_at.is_(None)
-    first = update(friends).where(*mine).values(bought_at=unit.now).returning(friends.c.invited_by)
-    by = (await unit.execute(first)).scalar_one_or_none()
+    number = select(receipts.c.id).where(receipts.c.key == receipt).scalar_subquery()
+    gift = secrets.token_hex(BYTES)  # which friend it was says nothing
+    counts = update(friends).where(*mine).values(bought_at=unit.now, receipt_id=number, gift=gift)
+    by = (await unit.execute(counts.returning(friends.c.invited_by))).scalar_one_or_none()
     known = select(customers.c.id).where(customers.c.id == by)
     if by is not None and (await unit.execute(known)).first() is not None:
-        await gifts.give(unit, by, Why.FRIEND, secrets.token_hex(BYTES))  # which friend it was says nothing
+        await gifts.give(unit, by, Why.FRIEND, gift)
+
+
+async def returned(unit: Unit, friend: int, receipt: str) -> None:
+    """They have given back of what they had bought: with all of their first purchase those points go.
+
+    The next one is their first then. Whoever calls this has their account locked.
+    """
+    on_it = friends.c.receipt_id == select(receipts.c.id).where(receipts.c.key == receipt).scalar_subquery()
+    mine = friends.c.customer_id == friend, on_it
+    row = (await unit.execute(select(friends.c.invited_by, friends.c.gift).where(*mine))).first()
+    found = await find(unit, receipt) if row else None
+    if row is None or found is None or found.given_back < 1:
+        return
+    await unit.execute(update(friends).where(*mine).values(bought_at=None, receipt_id=None, gift=None))
+    if row.invited_by is not None:
+        await gifts.take_back(unit, row.invited_by, Why.FRIEND, row.gift, Why.FRIEND_RETURNED)

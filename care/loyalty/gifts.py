@@ -6,8 +6,10 @@ from datetime import datetime
 from care import webhooks
 from care.contact import No, may_write, write_then
 from care.contact.purposes import POINTS
+from care.loyalty import lots
+from care.loyalty.accounts import count, opened, reverse
 from care.loyalty.earning import award
-from care.loyalty.movements import Why
+from care.loyalty.movements import Why, told
 from care.loyalty.standing import standing
 from care.notices.points import PointsChanged
 from care.outbox import Lane, to_person
@@ -30,6 +32,24 @@ async def give(unit: Unit, customer: int, why: Why, about: str) -> int:
     said = {"points": points, "why": why, "balance": balance}
     await webhooks.tell(unit, webhooks.Event.POINTS_EARNED, customer, said)
     return points
+
+
+async def take_back(unit: Unit, customer: int, given: Why, about: str, why: Why) -> int:
+    """What `give` has given, and say why; how much. What has expired of it is gone already, and not taken twice."""
+    once = f"{given}:{customer}:{about}"
+    if await told(unit, once) is None:  # also when they are erased
+        return 0
+    async with opened(unit, customer) as account:
+        source = await told(unit, once)
+        if source is None or await told(unit, f"{once}:back") is not None:
+            return 0
+        await count(unit, account, -source["amount"], source["at"])
+        claim = source["amount"] - await lots.expired_of(unit, source["id"])
+        if not claim:
+            return 0
+        taken, debt = await reverse(unit, account, source, claim, once=f"{once}:back", why=why)
+    await tell(unit, customer, -taken, why=why, debt=debt)
+    return taken
 
 
 async def tell(

@@ -31,6 +31,7 @@ class Why(StrEnum):
     ANNIVERSARY = "anniversary"
     SURVEY = "survey"  # answered, whatever the score
     FRIEND = "friend"  # who came and bought
+    FRIEND_RETURNED = "friend_returned"  # all of that
     GIFT = "gift"  # from the staff
     OPENING = "opening"  # what they had before there was this ledger
     REWARD = "reward"

@@ -1,8 +1,7 @@
 """What was bought is given back, in whole or by lines and quantities, in as many refunds as there are.
 
-What that part brought is taken back, also when it was spent: from what is left of it, then from what ends first, and
-what is missing as the settings say. What has expired of it is gone already, and not taken twice. What was redeemed on
-the receipt comes back by the share of its money that is given back.
+What that part brought is taken back, also when it was spent. What has expired of it is gone already, and not taken
+twice. What was redeemed on the receipt comes back by the share of its money that is given back.
 """
 
 from collections.abc import Sequence
@@ -11,9 +10,8 @@ from math import floor
 
 from sqlalchemy import RowMapping, select
 
-from care.business.loyalty import Refunds
 from care.loyalty import lots, receipts
-from care.loyalty.accounts import Account, count, move, opened
+from care.loyalty.accounts import Account, count, opened, reverse
 from care.loyalty.earning import once_of
 from care.loyalty.movements import Kind, Why, told
 from care.loyalty.problems import Problem
@@ -55,7 +53,12 @@ async def refund(unit: Unit, told_of: Refund) -> Refunded:
         after = replace(after, reversed=receipt.reversed + await _claim(unit, receipt, after, source))
         if not await receipts.write_refund(unit, told_of, after):
             raise NotInLedger(problem=Problem.OTHER_BODY)  # it was told of another receipt
-        taken, debt = await _take_back(unit, account, told_of, after.reversed - receipt.reversed, source)
+        taken = debt = 0
+        if source is not None and (claim := after.reversed - receipt.reversed):
+            once = f"refund:{told_of.key}"
+            taken, debt = await reverse(
+                unit, account, source, claim, once=once, why=Why.REFUND, receipt=told_of.receipt
+            )
         if lost := receipt.deserved - after.deserved:
             await count(unit, account, -lost, receipt.purchase.at)
         await stamp(
@@ -101,30 +104,6 @@ async def _claim(unit: Unit, receipt: Receipt, after: Receipt, source: RowMappin
         return 0
     expired = await lots.expired_of(unit, source["id"])
     return max(0, min(receipt.points - after.deserved, receipt.points - expired) - receipt.reversed)
-
-
-async def _take_back(
-    unit: Unit, account: Account, told_of: Refund, claim: int, source: RowMapping | None
-) -> tuple[int, int]:
-    """How much was taken, and how much is owed."""
-    if source is None or not claim:
-        return 0, 0
-    there = min(claim, max(account.balance, 0))
-    taken = there if unit.business.loyalty.refunds is Refunds.ZERO else claim
-    number = await move(
-        unit,
-        account,
-        Kind.REVERSE,
-        Why.REFUND,
-        -taken,
-        once=f"refund:{told_of.key}",
-        debt=claim - taken,
-        receipt=told_of.receipt,
-        of=source["id"],
-    )
-    own = await lots.take_own(unit, source["id"], number, there)
-    await lots.take(unit, account.customer_id, number, there - own, pending=True)
-    return taken, claim - taken
 
 
 async def _give_back(unit: Unit, account: Account, told_of: Refund, after: Receipt) -> int:

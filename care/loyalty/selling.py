@@ -41,13 +41,15 @@ async def sell(unit: Unit, purchase: Purchase) -> Sold:
             await tell(unit, purchase.customer, points, why=why, since=since, balance=balance)
             said = {"points": points, "why": why, **receipt, "balance": balance}
             await webhooks.tell(unit, webhooks.Event.POINTS_EARNED, purchase.customer, said)
-    await friends.bought(unit, purchase.customer)
+    await friends.bought(unit, purchase.customer, purchase.key)
     return sold
 
 
 async def take_back(unit: Unit, told: Refund) -> TakenBack:
     """As care.loyalty.refunding.refund."""
     refunded = await refund(unit, told)
+    if not refunded.again:
+        await friends.returned(unit, refunded.customer, told.receipt)
     balance = (await standing(unit, refunded.customer)).balance
     change = refunded.returned - refunded.taken
     if not refunded.again and (change or refunded.debt):

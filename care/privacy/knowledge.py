@@ -75,7 +75,7 @@ PERSONAL = {
     "earnings": {"customer_id"},
     "receipts": {"customer_id"},
     "stamps": {"customer_id"},
-    "friends": {"customer_id", "code", "invited_by"},
+    "friends": {"customer_id", "code", "invited_by", "gift"},
     "vouchers": {"customer_id", "once"},
     "cards": {"customer_id"},
     "foretold": {"customer_id"},

@@ -25,6 +25,7 @@ FOR_WHAT: dict[str, Callable[[Words], Markup]] = {
     Why.ANNIVERSARY: lambda _: _("For one more year together."),
     Why.SURVEY: lambda _: _("Thank you for your answer."),
     Why.FRIEND: lambda _: _("For a friend who came to us."),
+    Why.FRIEND_RETURNED: lambda _: _("Because a friend you invited has returned their first purchase."),
     Why.STAMPS: lambda _: _("Your stamp card is full."),
     Why.REFUND: lambda _: _("Because a purchase was returned."),
 }

@@ -108,6 +108,7 @@ ELSEWHERE = {
     "friends.customer_id": "invited nobody; tests/store/test_friends.py",
     "friends.code": "the same",
     "friends.invited_by": "the same",
+    "friends.gift": "the same",
     "till_answers.customer_id": "answered to a till; tests/store/test_till_waiting.py",
     "till_answers.body": "goes with the row, whose customer she is",
     "waiting.value": "of somebody who is no customer yet; tests/store/test_till_waiting.py",

@@ -121,9 +121,15 @@ class Reference:
         self.earned += amount
         return amount
 
-    def give(self, amount: int, batch: Batch, *, counts: bool = True) -> None:
-        self.bring(amount, batch)
+    def give(self, amount: int, batch: Batch, *, counts: bool = True) -> list[Point]:
         self.earned += amount * counts
+        return self.bring(amount, batch)
+
+    def take_gift_back(self, given: list[Point], *, below: bool) -> None:
+        """What came together for a friend, who has brought it all back: it counts no more."""
+        self.earned -= len(given)
+        self.take_away(given, sum(point.state != "expired" for point in given), below=below)
+        self.fill([])
 
     def take(self, amount: int, now: datetime) -> list[Point]:
         free = [point for point in self.here() if point.batch.available <= now]
@@ -178,7 +184,11 @@ class Reference:
         expired = sum(point.state == "expired" for point in bought.points)
         claim = max(0, min(whole - bought.deserved(), whole - expired) - bought.claimed)
         bought.claimed += claim
-        own = [point for point in bought.points if point.state == "here"]
+        return self.take_away(bought.points, claim, below=below)
+
+    def take_away(self, points: list[Point], claim: int, *, below: bool) -> tuple[int, int]:
+        """So many: these, then others; how many there were, and how many are owed from now on."""
+        own = [point for point in points if point.state == "here"]
         others = [point for point in self.here() if point not in own]
         found = [*own, *others][:claim]
         for point in found:

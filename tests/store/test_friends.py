@@ -1,21 +1,25 @@
 """Who brings a friend: it is offered to whom we are well with, and counts once the friend has bought something."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from care.business.loyalty import Gifts, Loyalty
 from care.loyalty import friends
 from care.loyalty.friends import Brought, Came
-from care.loyalty.purchases import Line, Purchase
-from care.loyalty.selling import sell
+from care.loyalty.movements import Why
+from care.loyalty.purchases import Line, Part, Purchase, Refund
+from care.loyalty.selling import sell, take_back
+from care.loyalty.spending import redeem
+from care.loyalty.standing import Standing, standing
+from care.notices.points import PointsChanged
 from care.privacy import knowledge
 from care.store.tables import feedback
 from care.store.tables import friends as table
 from care.store.unit import Store, Unit
 from tests.store.cast import CHARLIE, EMMA, IVAN, NOW, OLENA, SHOP, opened
 from tests.store.ledger import differences, have
-from tests.store.looking import ask, do, rows
+from tests.store.looking import ask, do, notices, rows
 
 RULES = SHOP.model_copy(update={"loyalty": Loyalty(gifts=Gifts(friend=40))})
 SOLD = Purchase(key="T-1", customer=IVAN.id, currency="UAH", at=NOW, lines=(Line(id="1", sum=Decimal(5)),))
@@ -66,6 +70,55 @@ async def test_it_counts_once_when_the_friend_buys_for_the_first_time(store: Sto
     for number in range(2):
         await do(store, sell, replace(SOLD, key=f"T-{number}"), business=RULES)
     assert await have(store) == 40
+    assert await differences(store) == []
+
+
+async def back(
+    store: Store,
+    key: str,
+    number: int = 0,
+    *parts: Part,
+    receipt: str = "T-1",
+    now: datetime = NOW,
+) -> None:
+    told = Refund(key=f"{key}:{number}", receipt=receipt, at=NOW, parts=parts)
+    for _ in range(2):  # told twice
+        await do(store, take_back, told, business=RULES, now=now)
+
+
+async def test_with_all_of_the_first_purchase_given_back_the_points_go_and_the_next_one_counts(
+    store: Store,
+) -> None:
+    await do(store, friends.came, IVAN.id, await code_of_emma(store))
+    two = replace(SOLD, lines=(Line(id="1", sum=Decimal(5), quantity=Decimal(2)),))
+    await do(store, sell, two, business=RULES)
+    await do(store, sell, replace(SOLD, key="T-2"), business=RULES)
+    await back(store, "other", receipt="T-2")
+    await back(store, "part", 0, Part(line="1", quantity=Decimal(1)))
+    assert (await have(store), await ask(store, friends.brought, EMMA.id)) == (40, Brought(came=1, bought=1))
+    await do(store, redeem, EMMA.id, 15, once="spent")
+    await back(store, "part", 1, Part(line="1", quantity=Decimal(1)))
+    account = await ask(store, standing, EMMA.id)
+    assert (account.balance, account.debt, account.earned) == (0, 15, 0)
+    assert (await ask(store, friends.brought, EMMA.id)).bought == 0
+    said = [each for each in await notices(store, PointsChanged) if each.why == Why.FRIEND_RETURNED]
+    assert [(each.amount, each.debt, each.balance) for each in said] == [(-25, 15, 0)]
+    await do(store, sell, replace(SOLD, key="T-3"), business=RULES)
+    assert await have(store) == 40 - 15
+    assert await differences(store) == []
+
+
+async def test_what_has_expired_of_a_gift_is_not_taken_twice_nor_from_who_was_erased(store: Store) -> None:
+    rules = RULES.model_copy(update={"loyalty": Loyalty(gifts=Gifts(friend=40), expire_months=1)})
+    code = await code_of_emma(store)
+    for friend in (IVAN, OLENA):
+        await do(store, friends.came, friend.id, code)
+        await do(store, sell, replace(SOLD, key=friend.name, customer=friend.id), business=rules)
+    later = NOW + timedelta(days=60)
+    await back(store, "late", receipt="Ivan", now=later)
+    assert await ask(store, standing, EMMA.id, now=later) == Standing(balance=0, earned=40)
+    await do(store, knowledge.erase, EMMA.id)
+    await back(store, "later", receipt="Olena", now=later)
     assert await differences(store) == []
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from care.business.loyalty import Loyalty, Refunds
+from care.business.loyalty import Gifts, Loyalty, Refunds
 from care.due import do_due
 from care.loyalty.correcting import correct
 from care.loyalty.earning import award, earn
@@ -24,17 +24,20 @@ from care.loyalty.ends import ends_at
 from care.loyalty.movements import Why
 from care.loyalty.purchases import Line, Part, Purchase, Refund
 from care.loyalty.refunding import Refunded, refund
+from care.loyalty.selling import sell, take_back
 from care.loyalty.spending import cancel, redeem
 from care.loyalty.standing import standing
-from care.store.unit import Store
+from care.store.tables import friends
+from care.store.unit import Store, Unit
 from care.values.errors import NotEnough, NotInLedger
-from tests.store.cast import DAY, EMMA, NOW, SHOP, TARAS
+from tests.store.cast import DAY, EMMA, IVAN, NOW, SHOP, TARAS
 from tests.store.ledger import all_differences
-from tests.store.ledger_reference import Batch, Reference, Refused
+from tests.store.ledger_reference import Batch, Point, Reference, Refused
 from tests.store.life.test_life import look_for_one
 from tests.store.looking import ask, do
 
-RULES = Loyalty(wait=2 * DAY, expire_months=1, grace=5 * DAY)
+GIFT = 7  # for a friend
+RULES = Loyalty(wait=2 * DAY, expire_months=1, grace=5 * DAY, gifts=Gifts(friend=GIFT))
 KINDS = {
     each: SHOP.model_copy(update={"loyalty": RULES.model_copy(update={"refunds": each})}) for each in Refunds
 }
@@ -44,6 +47,13 @@ sums = st.decimals(min_value=0, max_value=120, places=1)
 quantities = st.sampled_from([Decimal(1), Decimal(2), Decimal(3), Decimal("0.5")])
 amounts = st.integers(1, 15)
 numbers = st.integers(0, 7)  # of what was done before, counted from the newest
+
+
+async def bring_ivan(unit: Unit) -> None:
+    """Emma has."""
+    await unit.execute(
+        unit.insert(friends), {"customer_id": IVAN.id, "invited_by": EMMA.id, "invited_at": NOW}
+    )
 
 
 class Ledger(RuleBasedStateMachine):
@@ -57,7 +67,9 @@ class Ledger(RuleBasedStateMachine):
         self.store = Store.at(f"sqlite:///{path}", KINDS[Refunds.ZERO], self)
         self.reference = Reference(RULES.grace)
         self.refunds: list[tuple[Refund, Refunded]] = []
+        self.friends_first: tuple[str, list[Point]] | None = None
         self.count = 0
+        self.run(do(self.store, bring_ivan))
 
     def now(self) -> datetime:
         return self.moment
@@ -172,6 +184,23 @@ class Ledger(RuleBasedStateMachine):
         found = self.do(refund, told, business=KINDS[how])
         assert found == Refunded(*expected)
         self.refunds.append((told, found))
+
+    @rule(whole=st.booleans(), how=st.sampled_from(Refunds))
+    def friend_buys_and_gives_back(self, whole: bool, how: Refunds) -> None:
+        """Of what Ivan buys first, and next once that is given back. `whole`: all of it is given back, or half."""
+        if self.friends_first is None:
+            key = self.fresh("f")
+            line = Line(id="1", sum=Decimal(5), quantity=Decimal(2))
+            self.do(sell, Purchase(key=key, customer=IVAN.id, currency="UAH", at=self.moment, lines=(line,)))
+            self.friends_first = key, self.reference.give(GIFT, self.batch())
+            return
+        key, given = self.friends_first
+        parts = () if whole else (Part(line="1", quantity=Decimal("0.01")),)
+        told = Refund(key=self.fresh("b"), receipt=key, at=self.moment, parts=parts)
+        self.do(take_back, told, business=KINDS[how])
+        if whole:
+            self.reference.take_gift_back(given, below=how is Refunds.BELOW)
+            self.friends_first = None
 
     @precondition(lambda self: self.refunds)
     @rule(number=numbers)

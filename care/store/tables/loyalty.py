@@ -164,5 +164,7 @@ friends = Table(
     Column("invited_by", BigInteger),  # None: nobody has brought them
     Column("invited_at", Moment),
     Column("bought_at", Moment),  # for the first time, and whoever has brought them had their points
+    Column("receipt_id", BigInteger),  # of that; None: it was before we noted it
+    Column("gift", String(12)),  # of those points, which do not say whom they were for
     sparse("invited_by"),
 )

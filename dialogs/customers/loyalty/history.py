@@ -20,6 +20,7 @@ WORDS: dict[Why, Callable[[Words], Markup]] = {
     Why.ANNIVERSARY: lambda _: _("one more year together"),
     Why.SURVEY: lambda _: _("for your answer"),
     Why.FRIEND: lambda _: _("for a friend"),
+    Why.FRIEND_RETURNED: lambda _: _("return of a friend’s first purchase"),
     Why.GIFT: lambda _: _("gift"),
     Why.OPENING: lambda _: _("points you had before"),
     Why.REWARD: lambda _: _("reward"),
