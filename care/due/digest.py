@@ -17,6 +17,7 @@ from care.due import desks
 from care.due.doers import does
 from care.figures import Period, week
 from care.figures.asking import week_of
+from care.figures.weeks import changed
 from care.notices.group import WeeklyDigest
 from care.outbox import owe, to_staff
 from care.people.groups import current
@@ -41,7 +42,8 @@ async def _digest(unit: Unit, due: Waiting[Digest]) -> datetime | None:
         return opening
     last = week_of(unit.now.astimezone(unit.business.tz).date(), ago=1)
     thanks, summary = await _thanks(unit, last), await week(unit, last.first)
-    if thanks or not summary.is_empty:
+    changes = await changed(unit, last.first)
+    if thanks or changes or not summary.is_empty:
         word = WeeklyDigest(
             thanks=tuple(thanks),
             new=summary.new,
@@ -53,6 +55,7 @@ async def _digest(unit: Unit, due: Waiting[Digest]) -> datetime | None:
             spoken=summary.spoken,
             csat=summary.csat,
             reviews=summary.reviews,
+            changes=changes,
         )
         await owe(unit, to_staff(await current(unit, group), word))
     return _next(unit.business, group, unit.now)

@@ -1,5 +1,6 @@
 """To a staff group as a whole."""
 
+from care.figures.changes import Change
 from care.notices.notice import OfPerson, ToStaff
 
 
@@ -79,7 +80,9 @@ class NobodyOnShift(ToStaff):
 
 
 class WeeklyDigest(ToStaff):
-    """How the last week was (care/figures/summary.py); `thanks` have names, and how often a note of theirs was used."""
+    """How the last week was (care/figures/summary.py), and what was different (care/figures/changes.py); `thanks` have
+    names, and how often a note of theirs was used.
+    """
 
     thanks: tuple[tuple[str, int], ...]
     new: int
@@ -91,3 +94,4 @@ class WeeklyDigest(ToStaff):
     spoken: tuple[int, int] | None = None  # what operators promised to write: kept, of how many
     csat: float | None = None
     reviews: float | None = None
+    changes: tuple[Change, ...] = ()

@@ -27,6 +27,7 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, named, words_of
 from dialogs.notices.rights import what_to_do
+from dialogs.staff.figures.different import change
 from dialogs.staff.team import on_shift
 
 TEXT_LIMIT = 2500  # UTF-16 units of the customer's own words
@@ -181,9 +182,10 @@ def nobody_on_shift(notice: NobodyOnShift, context: Context, _: Words) -> Screen
 
 
 @words_of(WeeklyDigest)
-def weekly_digest(notice: WeeklyDigest, _context: Context, _: Words) -> Screen:
+def weekly_digest(notice: WeeklyDigest, context: Context, _: Words) -> Screen:
     figures = parts.lines(_("<b>Last week</b>"), *_figures(notice, _))
-    return Screen(parts.paragraphs(figures, _thanks(notice.thanks, _)))
+    changed = parts.lines(*(change(each, context.business, _) for each in notice.changes))
+    return Screen(parts.paragraphs(changed, figures, _thanks(notice.thanks, _)))
 
 
 def _figures(notice: WeeklyDigest, _: Words) -> Iterator[Markup]:

@@ -3,18 +3,20 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from care.business import Business
 from care.customers import notes
 from care.due import do_due
 from care.due.digest import begin
+from care.figures.changes import Change, Counted
 from care.model.ticket import Ticket
 from care.notices.group import WeeklyDigest
 from care.people.operators import Operator
 from care.privacy.knowledge import erase
 from care.store.tables import customer_notes as notes_table
-from care.store.tables import jobs, note_uses, outbox
-from care.store.unit import Store
+from care.store.tables import feedback, jobs, note_uses, outbox, tickets
+from care.store.unit import Store, Unit
 from care.tickets.rows import load_ticket
 from care.tickets.work import working
 from care.values.errors import LongNote, NoCustomer, NoSuchNote, Unclear
@@ -127,6 +129,29 @@ async def test_the_digest_has_the_weeks_figures_beside_those_of_the_week_before(
     first, second = [digest for group, digest in await digests(store) if group == DESK]
     assert (first.new, first.before, first.solved, first.open) == (1, 0, 1, 0)
     assert (second.new, second.before, second.solved, second.open) == (1, 1, 0, 1)
+
+
+async def test_what_was_different_is_said_with_where_it_came_from(store: Store) -> None:
+    """Two complaints a week for eight weeks, then twelve, ten of them out of feedback at one place."""
+    for ago in range(1, 9):
+        for hour in range(2):
+            await do(store, opened, at=MONDAY - WEEK * (ago + 1) + hour * HOUR)
+    for hour in range(12):
+        ticket = await do(store, opened, at=MONDAY - WEEK + (hour + 1) * HOUR)
+        if hour < 10:
+            await do(store, given_at, ticket, "podil")
+    await do(store, begin)
+    while not await digests(store):
+        await tick(store, MONDAY)  # much else is due by then
+    digest = next(digest for group, digest in await digests(store) if group == DESK)
+    assert digest.changes == (Change(Counted.COMPLAINTS, "cafe", 12, 2.0, "podil", 10),)
+
+
+async def given_at(unit: Unit, ticket: Ticket, place: str) -> None:
+    """It grew out of feedback at that place."""
+    row = {"touchpoint": place, "score": 3, "messages": [], "language": "uk", "at": ticket.opened_at}
+    number = (await unit.execute(unit.insert(feedback).returning(feedback.c.id), row)).scalar_one()
+    await unit.execute(update(tickets).where(tickets.c.id == ticket.id).values(feedback_id=number))
 
 
 async def test_a_digest_is_said_once_a_week_and_begun_once(store: Store, ticket: Ticket) -> None:

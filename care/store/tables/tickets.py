@@ -61,6 +61,7 @@ tickets = Table(
     Index(None, "desk", "topic"),
     Index(None, "desk", "state"),
     Index(None, "state", "waiting_since"),
+    Index(None, "opened_at"),
 )
 
 # Topics in which a ticket once stood: what is written there finds it.

@@ -1,0 +1,16 @@
+"""Tickets are counted by the week in which they were opened."""
+
+from alembic import op
+
+revision = "0039"
+down_revision = "0038"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index("ix_tickets_opened_at", "tickets", ["opened_at"])
+
+
+def downgrade() -> None:
+    op.drop_index("ix_tickets_opened_at", "tickets")
