@@ -212,6 +212,12 @@ class TellClosure(Job):
 # --- the house
 
 
+class TellGivenUp(Job):
+    """Admins hear that calls to this system were given up, once a day."""
+
+    endpoint: str
+
+
 class Nobody(Job):
     """Look whether tickets wait in a staff group and nobody is there. `said`: of which departments, and until when."""
 

@@ -1,7 +1,7 @@
 """A place is closed, and those who are awaited there hear it, once; open again before its time, those who heard of it.
 
 Who hears of it is found out when it is announced, and whenever another appointment or order is told (`hear`). A few are
-told in a transaction (care/due/closures.py), and each with the row that says so: a killed process goes on where it was.
+told in a transaction (care/due/telling.py), and each with the row that says so: a killed process goes on where it was.
 """
 
 from datetime import datetime

@@ -45,3 +45,11 @@ class GroupTrouble(ToStaff):
 
     group: int
     error: str
+
+
+class CallsGivenUp(ToStaff):
+    """A system of the business's own has not taken so many calls; `error` is what the last one met."""
+
+    endpoint: str
+    count: int
+    error: str

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, Select, exists, func, select, update
 
+from care.agenda.jobs import TellGivenUp
+from care.agenda.schedule import schedule_once
 from care.store.tables import webhooks
 from care.store.unit import Unit
 from care.values.backoff import growing
@@ -56,11 +58,15 @@ async def taken(unit: Unit, call: Call) -> None:
 
 
 async def failed(unit: Unit, call: Call, error: str) -> bool:
-    """It was not, or nobody knows. False: it is given up."""
+    """It was not, or nobody knows. False: it is given up, and the admins hear of this system, once a day."""
     tries = call.tries + 1
     due_at = unit.now + growing(PAUSE, call.tries, LONGEST) if tries < MOST else None
     values = {"due_at": due_at, "tries": tries, "error": error[:80]}
     await unit.execute(update(webhooks).where(webhooks.c.id == call.id).values(values))
+    if due_at is None:
+        today = unit.now.astimezone(unit.business.tz).date()
+        once = f"given_up:{call.endpoint}:{today}"
+        await schedule_once(unit, TellGivenUp(endpoint=call.endpoint), unit.now, once)
     return due_at is not None
 
 
@@ -90,6 +96,14 @@ async def counts(unit: Unit) -> tuple[int, int]:
     query = select(func.count().filter(waits), func.count().filter(~waits))
     waiting, given_up = (await unit.execute(query.where(webhooks.c.told_at.is_(None)))).one()
     return waiting, given_up
+
+
+async def given_up_by(unit: Unit, endpoint: str) -> tuple[int, str]:
+    """How many, and what the last try of the newest met."""
+    which = webhooks.c.told_at.is_(None), webhooks.c.due_at.is_(None), webhooks.c.endpoint == endpoint
+    count = (await unit.execute(select(func.count()).where(*which))).scalar_one()
+    newest = select(webhooks.c.error).where(*which).order_by(webhooks.c.id.desc()).limit(1)
+    return count, (await unit.execute(newest)).scalar_one_or_none() or ""
 
 
 async def _read(unit: Unit, query: Select[tuple[object, ...]]) -> Sequence[Call]:

@@ -2,6 +2,7 @@
 
 from care.notices.private import (
     BreakOver,
+    CallsGivenUp,
     DeadLetter,
     DeadLetters,
     GroupTrouble,
@@ -16,6 +17,7 @@ from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
 from dialogs.notices.rights import what_to_do
 from dialogs.staff.help import private_help
+from dialogs.staff.pages import Page
 from dialogs.staff.sentences import nobody_there
 
 ERROR_LIMIT = 300
@@ -110,3 +112,18 @@ def group_well(notice: GroupWell, _context: Context, _: Words) -> Screen:
             group=notice.group,
         )
     )
+
+
+@words_of(CallsGivenUp)
+def calls_given_up(notice: CallsGivenUp, _context: Context, _: Words) -> Screen:
+    system, error = sanitize.line(notice.endpoint), sanitize.line(notice.error, ERROR_LIMIT)
+    head = _.ngettext(
+        "Your system “{system}” could not be told of an event. After three days of trying, {count} call was given up.",
+        "Your system “{system}” could not be told of events. After three days of trying, {count} calls were given up.",
+        notice.count,
+        system=system,
+    )
+    met = _("Last time: <code>{error}</code>", error=error) if error else ""
+    then = _("Once it answers again, you can send them from the page “Webhooks” in /admin.")
+    see = Button(_.pgettext("button", "Webhooks"), "page", Page.WEBHOOKS)
+    return Screen(parts.lines(head, met, then), ((see,),))

@@ -3,7 +3,8 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,12 +16,13 @@ from bot.webhooks.sender import WebhookSender
 from care.business.loyalty import Gifts, Loyalty
 from care.business.webhooks import Event, Webhook
 from care.commands import GiveFeedback
-from care.due import housekeeping
+from care.due import do_due, housekeeping
 from care.feedback.given import give
 from care.loyalty import gifts
 from care.loyalty.movements import Why
 from care.loyalty.purchases import Line
 from care.loyalty.till import vouchers
+from care.notices.private import CallsGivenUp
 from care.privacy import knowledge
 from care.store.tables import bans, webhooks
 from care.store.unit import Store
@@ -31,7 +33,7 @@ from care.webhooks.calls import MOST
 from tests.receiver import Receiver, receiving
 from tests.store.cast import CHARLIE, DAY, EMMA, NOW, OLENA, SHOP, StillClock, at_moment, opened, said
 from tests.store.ledger import give as give_points
-from tests.store.looking import ask, do, rows
+from tests.store.looking import ask, do, notices, rows
 from tests.store.test_vouchers import CAKE
 from tests.until import until_so
 
@@ -155,6 +157,32 @@ async def test_after_three_days_it_is_given_up_until_somebody_sends_it_again(sto
     assert await ask(store, calls.counts) == (1, 1)
     assert await do(store, calls.resend, now=now) == 1
     assert await due(store, now=now) == [first]
+
+
+async def given_up(store: Store, now: datetime, error: str = "HTTP 500") -> None:
+    """The next call's last try."""
+    [call, *_] = await ask(store, calls.due, "crm", 1, now=now)
+    await do(store, calls.failed, replace(call, tries=MOST - 1), error, now=now)
+    await do(store, do_due, now=now)
+
+
+async def test_admins_hear_of_a_system_that_takes_nothing_once_a_day(store: Store) -> None:
+    await say(store, *[None] * 4)
+    await given_up(store, NOW)
+    await given_up(store, NOW + timedelta(hours=1))
+    assert await notices(store, CallsGivenUp) == [CallsGivenUp(endpoint="crm", count=1, error="HTTP 500")]
+    await given_up(store, NOW + DAY, "TimeoutError")
+    [_, again] = await notices(store, CallsGivenUp)
+    assert again == CallsGivenUp(endpoint="crm", count=3, error="TimeoutError")
+
+
+async def test_what_was_sent_again_meanwhile_is_not_spoken_of(store: Store) -> None:
+    await say(store, None)
+    [call] = await ask(store, calls.due, "crm", 1)
+    await do(store, calls.failed, replace(call, tries=MOST - 1), "HTTP 500")
+    await do(store, calls.resend)
+    await do(store, do_due)
+    assert await notices(store, CallsGivenUp) == []
 
 
 async def test_what_was_told_is_kept_a_month_and_goes_with_its_customer(store: Store) -> None:
