@@ -1,5 +1,6 @@
 """Each figure from plain rows: what counts, when and for whom."""
 
+import random
 from datetime import timedelta
 
 import pytest
@@ -200,6 +201,20 @@ def test_the_nps_is_promoters_minus_detractors_and_none_of_a_few() -> None:
     assert set(groups(found, By.LANGUAGE)) == {"en"}
     assert groups(found, By.OPERATOR) == {}
     assert [Recommending(count, 0, count).nps for count in (0, 4, 5)] == [None, None, -100]
+
+
+def test_the_nps_of_all_is_within_what_is_likely_95_of_100_times() -> None:
+    dice = random.Random(3)
+    for promoters, detractors in ((0.5, 0.2), (0.9, 0.02), (0.1, 0.6)):
+        truth, hits = 100 * (promoters - detractors), 0
+        for _survey in range(500):
+            said = [dice.random() for _ in range(25)]
+            found = Recommending(25, sum(p < promoters for p in said), sum(p > 1 - detractors for p in said))
+            low, high = found.likely
+            hits += low <= truth <= high
+        assert 0.92 <= hits / 500 <= 0.99, (promoters, hits)
+    assert Recommending(5, 5, 0).likely == (17, 100)
+    assert Recommending(1000, 500, 200).likely == (25, 35)
 
 
 # --- what operators have promised

@@ -101,7 +101,7 @@ def test_figures_are_said_in_a_few_lines() -> None:
         "Time to solve: 3 hrs 10 mins · 90% within 27 hrs · in time: 83%",
         "Rating: 4.6 · 4–5: 92% · answered: 600 of 800",
         "Feedback: 4.2 · 4–5: 67% · 300 reviews",
-        "NPS: +25 · 9–10: 50% · 0–6: 25% · 40 answers",
+        "NPS: +25 (−1 to +48) · 9–10: 50% · 0–6: 25% · 40 answers",
         "Operators’ promises: 18 of 20 in time · moved: 4",
     ]
 

@@ -138,13 +138,23 @@ def _feedback(scores: Scores, _: Words) -> Markup:
 def _recommending(said: Recommending, _: Words) -> Markup:
     if said.nps is None:
         return Markup()
-    sign = "+" if said.nps > 0 else "−" if said.nps < 0 else ""
+    low, high = said.likely
     return _dotted(
-        _("NPS: {score}", score=f"{sign}{_.number(abs(said.nps))}"),
+        _(
+            "NPS: {score} ({low} to {high})",
+            score=_signed(said.nps, _),
+            low=_signed(low, _),
+            high=_signed(high, _),
+        ),
         _("9–10: {share}", share=_.percent(said.promoters / said.count)),
         _("0–6: {share}", share=_.percent(said.detractors / said.count)),
         _.ngettext("{count} answer", "{count} answers", said.count),
     )
+
+
+def _signed(value: int, _: Words) -> str:
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{_.number(abs(value))}"
 
 
 def _spoken(figures: Figures, _: Words) -> Markup:
