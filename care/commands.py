@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from care.broadcasts.commands import BeginBroadcast, BroadcastBegun, ShowBroadcast
 from care.business import Language
 from care.loyalty.friends import CameByFriend, ComeByFriend, Invitation, InviteFriend
 from care.loyalty.till.commands import (
@@ -207,6 +208,8 @@ Command: TypeAlias = (
     | DropNumber
     | InviteFriend
     | ComeByFriend
+    | ShowBroadcast
+    | BeginBroadcast
     | ExportMe
     | DeleteMe
 )
@@ -276,6 +279,7 @@ Result: TypeAlias = (
     | PointsBack
     | Invitation
     | CameByFriend
+    | BroadcastBegun
     | Done
     | Refused
 )

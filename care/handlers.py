@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from care.broadcasts.commands import BeginBroadcast, ShowBroadcast
 from care.business import Business
 from care.commands import (
     AddToTicket,
@@ -34,6 +35,7 @@ from care.commands import (
     UndoUsual,
     WithdrawTicket,
 )
+from care.composing import broadcasts as composing
 from care.contact import agreements, answering
 from care.contact.purposes import SURVEY
 from care.feedback import given
@@ -87,6 +89,8 @@ async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
     """What came of it. A refusal has undone its own part of the transaction, and no more."""
     try:
         async with unit.savepoint():
+            if isinstance(command, ShowBroadcast | BeginBroadcast):
+                return await composing.carry_out(unit, command, customer)
             result = await _carry_out(unit, command, customer)
             if isinstance(result, TicketOpened | TicketReopened):
                 await answering.grew(unit, customer.id, result.ticket)

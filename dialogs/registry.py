@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dialogs.broadcasts import dialog as broadcast
 from dialogs.customers import (
     commands,
     free_text,
@@ -43,6 +44,7 @@ MODULES = (
     birthday,
     zone,
     privacy,
+    broadcast,
 )
 DIALOGS: dict[str, Dialog[Any]] = {module.DIALOG.name: module.DIALOG for module in MODULES}
 PRIVATE = Registry(

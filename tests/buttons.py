@@ -20,6 +20,7 @@ from dialogs.staff.ticket.put_off import LaterAction
 from tests.store.cast import SOLOMIIA, TARAS
 
 TAG = "late"
+CASTS = ("cast_yes", "cast_pause", "cast_go", "cast_stop")
 
 
 class By(Enum):
@@ -134,6 +135,7 @@ def of_admins() -> list[Kind]:
         *(Kind("desk", each, ("{letter}",), By.ADMIN, Where.PRIVATE) for each in ("retry", "drop")),
         Kind("desk", "holdback", ("1",), by=By.ADMIN, where=Where.PRIVATE),
         Kind("desk", "retell", ("1",), by=By.ADMIN, where=Where.PRIVATE),
+        *(Kind("desk", each, ("1",), by=By.ADMIN, where=Where.PRIVATE) for each in CASTS),
         Kind("desk", "retellall", by=By.ADMIN, where=Where.PRIVATE),
         Kind("desk", "resend", by=By.ADMIN, where=Where.PRIVATE),
     ]

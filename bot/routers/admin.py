@@ -19,7 +19,9 @@ from bot.routers.staff.update import Desk
 from bot.telegram.answers import Answer, Toast
 from bot.telegram.callback import Callback
 from bot.telegram.reading import read_update
+from care.broadcasts import steering
 from care.business import Business
+from care.composing import broadcasts as composing
 from care.followups.coming import hold_back
 from care.inbox import dead_letters
 from care.notices.private import OperatorWelcome
@@ -33,7 +35,7 @@ from care.store.unit import Unit
 from care.values.errors import NotAllowed
 from care.webhooks import calls
 from dialogs.language.words import Words
-from dialogs.staff import commands, followups, pages, sentences, webhooks
+from dialogs.staff import broadcasts, commands, followups, pages, sentences, webhooks
 from dialogs.staff.pages import Page, render_removal
 
 log = structlog.get_logger()
@@ -43,6 +45,7 @@ COMMANDS = {
     commands.OPERATORS.name: Page.OPERATORS,
     commands.HEALTH.name: Page.HEALTH,
 }
+DIALOGS = frozenset({commands.BROADCAST.name})  # opened as any dialog is: the customers' router has it
 Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
 
 
@@ -65,6 +68,8 @@ class AdminRouter:
                     await self._greet(unit, user)
                 elif command.name in COMMANDS:
                     return await self._open(unit, user, command.name)
+                elif command.name in DIALOGS and user.id not in self._business.admins:
+                    await audit.tried(unit, user.id, command.name, audit.STRANGER)
             case CallbackQuery(from_user=user) as press if user.id in self._business.admins:
                 callback = Callback.read(press.data)
                 if callback is not None and callback.is_staffs:
@@ -115,6 +120,8 @@ class AdminRouter:
                 word, page = await _hold_back(desk, press.from_user, number, _), Page.FOLLOWUPS
             case webhooks.RETELL | webhooks.RETELL_ALL as deed:
                 word, page = await _tell_again(desk, press.from_user, deed, number, _), Page.WEBHOOKS
+            case broadcasts.CONFIRM | broadcasts.PAUSE | broadcasts.RESUME | broadcasts.CANCEL as deed:
+                word, page = await _steer(desk, press.from_user, deed, number, _), Page.BROADCASTS
             case pages.RESEND:
                 word, page = await _resend(desk, press.from_user, _), Page.HEALTH
             case _:
@@ -175,6 +182,23 @@ async def _tell_again(desk: Desk, admin: User, deed: str, number: int, _: Words)
     count = await calls.resend(desk.unit, [number] if deed == webhooks.RETELL else None)
     await audit.write(desk.unit, admin.id, deed, calls=count)
     return _("It will be sent again.") if count else sentences.not_kept(_)
+
+
+async def _steer(desk: Desk, admin: User, deed: str, number: int, _: Words) -> Markup:
+    """A broadcast is confirmed, stopped, gone on with, ended."""
+    match deed:
+        case broadcasts.CONFIRM:
+            done = await composing.confirm(desk.unit, number, admin.id)
+        case broadcasts.PAUSE:
+            done = await steering.pause(desk.unit, number)
+        case broadcasts.RESUME:
+            done = await steering.resume(desk.unit, number)
+        case _:
+            done = await steering.cancel(desk.unit, number)
+    if not done:
+        return _("That is not possible any more: see how far it is.")
+    await audit.write(desk.unit, admin.id, deed, broadcast=number)
+    return _("Done.")
 
 
 async def _resend(desk: Desk, admin: User, _: Words) -> Markup:

@@ -8,10 +8,14 @@ from bot.routers.carrier import carrier
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Show
 from bot.telegram.callback import DESK
+from care.broadcasts import rows
+from care.broadcasts.model import Broadcast
+from care.broadcasts.rows import Counts
 from care.followups.coming import coming
 from care.inbox import dead_letters
 from care.outbox import depth
 from care.people.operators import team
+from care.store.unit import Unit
 from care.tickets.rows import count_open
 from care.webhooks import calls
 from dialogs.engine.machine import Screen
@@ -19,6 +23,7 @@ from dialogs.staff.pages import AdminFacts, Page, render
 from dialogs.staff.webhooks import MOST
 
 WEEK = timedelta(days=7)
+BROADCASTS = 5  # on their page
 
 
 async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None = None) -> Show:
@@ -33,9 +38,14 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
         tickets=await count_open(unit),
         coming=await coming(unit, unit.now + WEEK) if page is Page.FOLLOWUPS else (),
         calls=await calls.untold(unit, MOST) if page is Page.WEBHOOKS else (),
+        broadcasts=await _broadcasts(unit) if page is Page.BROADCASTS else (),
         untold=await calls.counts(unit) if page is Page.WEBHOOKS else (0, 0),
     )
     return shown(user, render(page, facts, await desk.words_for(user)), press)
+
+
+async def _broadcasts(unit: Unit) -> list[tuple[Broadcast, Counts]]:
+    return [(each, await rows.counts(unit, each.id)) for each in await rows.latest(unit, BROADCASTS)]
 
 
 def shown(user: User, screen: Screen, press: CallbackQuery | None) -> Show:

@@ -4,10 +4,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
+from care.broadcasts.audience import Counted
+from care.broadcasts.checking import Audience, audience
 from care.closures import rows as closures
 from care.closures.rows import Closure
 from care.contact import agreements
 from care.contact.agreements import Agreement
+from care.contact.purposes import BROADCAST
 from care.followups.appointments import ahead
 from care.loyalty import friends, movements, receipts, standing
 from care.loyalty.friends import Brought
@@ -40,6 +43,7 @@ from dialogs.customers.facts import (
     Movements,
     OwnNumbers,
     Points,
+    Reached,
     Receipts,
     Reminders,
     Tickets,
@@ -177,3 +181,10 @@ async def _agreements(unit: Unit, customer: Customer, need: Agreements) -> tuple
 @reads(Kept)
 async def _kept(unit: Unit, customer: Customer, _need: Kept) -> dict[str, Any]:
     return await knowledge.kept(unit, customer.id)
+
+
+@reads(Reached)
+async def _reached(unit: Unit, customer: Customer, need: Reached) -> Audience:
+    if customer.id not in unit.business.admins:
+        return Audience(Counted({}, {}), (), ())
+    return await audience(unit, need.rule, need.fields, BROADCAST)

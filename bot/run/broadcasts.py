@@ -7,8 +7,8 @@ import time
 
 import structlog
 
-from care.broadcasts import canary, ending, feeding, freezing, rows
-from care.broadcasts.model import Broadcast
+from care.broadcasts import canary, ending, feeding, freezing, rows, telling
+from care.broadcasts.model import Broadcast, Paused
 from care.broadcasts.rows import Counts
 from care.store.away import is_away
 from care.store.unit import Store
@@ -100,9 +100,11 @@ class Broadcasts:
                 if broadcast is None or not broadcast.goes or not room:
                     return
                 looked_at = await feeding.feed(unit, broadcast, room)
+                if looked_at == feeding.MISSED_IT:
+                    await telling.stop(unit, number, Paused.MISSED)
                 await unit.commit()
             left -= looked_at
-            if not looked_at:
+            if looked_at <= 0:
                 return
 
 

@@ -8,6 +8,7 @@ from bot.settings.settings import Places
 from care.broadcasts import rows, steering
 from care.broadcasts.audience import counted
 from care.broadcasts.checking import flaws, flaws_for
+from care.broadcasts.fields import fields_of
 from care.broadcasts.model import AtHour, Broadcast, Draft, Letter, Now, Outcome, Plan, Text
 from care.broadcasts.rows import Counts
 from care.business import LANGUAGES, Business, Language
@@ -71,7 +72,9 @@ async def sent(
     _ = Words(reader_words().language, business.tz)
     async with Store.opened(places.database_url, business) as store, store.write() as unit:
         draft = Draft(letter=letter, plan=_plan(when[0], when[1], unit.now.astimezone(business.tz)))
-        wrong = flaws(letter, business.languages) or await flaws_for(unit, draft, BROADCAST)
+        wrong = flaws(letter, business.languages) or await flaws_for(
+            unit, draft.audience, fields_of(letter), BROADCAST
+        )
         if wrong:
             raise MistakenError(" ".join(_.plain(sentence(flaw, _)) for flaw in wrong))
         count = await counted(unit, draft.audience, BROADCAST)

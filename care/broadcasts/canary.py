@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from care.broadcasts.model import Broadcast, Outcome, Paused
 from care.broadcasts.rows import Counts, change
-from care.broadcasts.steering import pause
+from care.broadcasts.telling import stop
 from care.business.broadcasts import Canary
 from care.store.tables import Moment
 from care.store.tables import broadcast_recipients as recipients
@@ -38,7 +38,7 @@ async def judge(unit: Unit, broadcast: Broadcast, counts: Counts) -> None:
         if counts.done < first or unit.now < await _last(unit, broadcast.id) + rules.wait:
             return
         if fails(counts, rules):
-            await pause(unit, broadcast.id, Paused.CANARY)
+            await stop(unit, broadcast.id, Paused.CANARY)
             return
     await change(unit, broadcast.id, tried_at=unit.now)
 

@@ -3,15 +3,16 @@ each who would get it.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from care.broadcasts.audience import in_audience
-from care.broadcasts.fields import Field, fields_of, named_in, value_of
-from care.broadcasts.model import Draft, Letter, Text
+from care.broadcasts.audience import Counted, counted, in_audience, sample
+from care.broadcasts.fields import Field, named_in, value_of
+from care.broadcasts.model import Letter, Text
+from care.broadcasts.rules import Rule
 from care.business import Language
 from care.contact.purposes import Purpose
 from care.store.tables import customers
@@ -29,6 +30,7 @@ ADDRESS = re.compile(
     r"\{name\}\s?[,!]|,\s\{name\}"
 )  # Ukrainian calls people in the vocative, and names have none here
 LINK = re.compile(r"https?://[^\s/]+\S*|tg://\S+")
+SAMPLE = 5  # names
 LABEL, URL = 40, 2048  # characters
 
 
@@ -104,14 +106,29 @@ def _of_content(content: Content, language: str) -> Iterator[Flaw]:
         yield Flaw(Wrong.ADDRESS, language)
 
 
-async def flaws_for(unit: Unit, draft: Draft, purpose: Purpose) -> list[Flaw]:
+@dataclass(frozen=True)
+class Audience:
+    """Who would get it, some of their names, and what is wrong for them."""
+
+    counted: Counted
+    names: tuple[str, ...]
+    flaws: tuple[Flaw, ...]
+
+
+async def audience(unit: Unit, rule: Rule, fields: Iterable[Field], purpose: Purpose) -> Audience:
+    names = tuple(name for _, name in await sample(unit, rule, purpose, SAMPLE))
+    wrong = await flaws_for(unit, rule, fields, purpose)
+    return Audience(await counted(unit, rule, purpose), names, tuple(wrong))
+
+
+async def flaws_for(unit: Unit, rule: Rule, fields: Iterable[Field], purpose: Purpose) -> list[Flaw]:
     """For whoever would get it: that there is anybody, and that what is filled in says something for each."""
-    fits = in_audience(unit, draft.audience, purpose)
+    fits = in_audience(unit, rule, purpose)
     total = (await unit.execute(select(func.count()).select_from(customers).where(fits))).scalar_one()
     if not total:
         return [Flaw(Wrong.NOBODY)]
     found = []
-    for field in fields_of(draft.letter):
+    for field in fields:
         if field is Field.BALANCE:
             continue  # none is a number, too
         value = value_of(unit, field)

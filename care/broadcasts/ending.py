@@ -2,7 +2,7 @@
 
 from care.broadcasts.model import Broadcast, Outcome, Paused
 from care.broadcasts.rows import Counts, change
-from care.broadcasts.steering import pause
+from care.broadcasts.telling import over, stop
 from care.store.unit import Unit
 
 IN_A_ROW = 20  # lost answers between two looks, and none heard: Telegram, or the way to it, is away
@@ -14,8 +14,9 @@ async def look(unit: Unit, broadcast: Broadcast, counts: Counts, before: Counts)
         return
     if not counts.left:
         await change(unit, broadcast.id, ended_at=unit.now)
+        await over(unit, broadcast, counts)
     elif _more(Outcome.AMBIGUOUS, counts, before) >= IN_A_ROW and not _more(Outcome.SENT, counts, before):
-        await pause(unit, broadcast.id, Paused.LOST)
+        await stop(unit, broadcast.id, Paused.LOST)
 
 
 def _more(outcome: Outcome, counts: Counts, before: Counts) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import RowMapping, bindparam, delete, func, select, update
 
 from care.broadcasts import outcomes, rows
-from care.broadcasts.model import Broadcast, Outcome, Paused
+from care.broadcasts.model import Broadcast, Outcome
 from care.contact import Letter, No, NotBefore, Verdict, Why, Yes, may_write_to, write_all
 from care.contact.purposes import PURPOSES
 from care.outbox import Lane, Post
@@ -19,6 +19,7 @@ from care.store.unit import Unit
 AHEAD = 200  # posts in the outbox, at most: some seconds of sending
 AT_ONCE = 50  # recipients in one transaction
 MISSED = timedelta(hours=2)  # with nobody there to send it: then a person decides
+MISSED_IT = -1
 SEEN = timedelta(minutes=1)  # that somebody is there is written down so often
 
 QUEUE = (
@@ -36,16 +37,13 @@ async def room(unit: Unit) -> int:
 
 
 async def feed(unit: Unit, broadcast: Broadcast, most: int) -> int:
-    """Queue up to `most` of those who are due. How many were looked at: 0 if nobody is due."""
+    """Queue up to `most` of those who are due. How many were looked at: 0 if nobody is due; or MISSED_IT."""
     due = await _due(unit, broadcast.id, min(most, AT_ONCE))
     if not due:
         await _seen(unit, broadcast)
         return 0
-    if _was_missed(broadcast, due[0]["due_at"], unit.now):
-        await rows.change(
-            unit, broadcast.id, paused_at=unit.now, paused_why=str(Paused.MISSED), fed_at=unit.now
-        )
-        return 0
+    if was_missed(broadcast, due[0]["due_at"], unit.now):
+        return MISSED_IT
     await _seen(unit, broadcast)
     people = {row["customer_id"]: row for row in due}
     verdicts = await may_write_to(unit, PURPOSES[broadcast.purpose], people)
@@ -100,7 +98,7 @@ def held(verdict: Verdict, late_at: datetime, now: datetime) -> dict[str, object
     return {}
 
 
-def _was_missed(broadcast: Broadcast, due_at: datetime, now: datetime) -> bool:
+def was_missed(broadcast: Broadcast, due_at: datetime, now: datetime) -> bool:
     """Its time has come and gone while nobody was there."""
     return broadcast.fed_at is not None and max(broadcast.fed_at, due_at) < now - MISSED
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from care.broadcasts.rules import EVERYBODY, Rule
 from care.business import Language
 from care.business.hours import moment
-from care.contact.purposes import BROADCAST
+from care.notices.broadcasts import Paused as Paused  # noqa: PLC0414 - it belongs to both
 from care.values.content import StoredContent
 
 DAY = timedelta(days=1)
@@ -31,15 +31,6 @@ class Outcome(StrEnum):
 
 
 OPEN = (Outcome.PENDING, Outcome.QUEUED)
-
-
-class Paused(StrEnum):
-    """Why it stands still."""
-
-    BY_HAND = "by_hand"
-    CANARY = "canary"  # of the first too many were refused, have blocked us or want no more
-    LOST = "lost"  # too many answers in a row were lost
-    MISSED = "missed"  # its time came while nobody was there to send it
 
 
 @dataclass(frozen=True)
@@ -88,6 +79,7 @@ class Text:
 @dataclass(frozen=True)
 class Letter:
     texts: dict[Language, Text] = field(default_factory=dict)
+    asks: bool = False  # below it stands a way to ask an operator about it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +95,7 @@ class Draft:
 class Broadcast(Draft):
     id: int
     author: int
-    purpose: str = BROADCAST.key
+    purpose: str
     made_at: datetime
     begun_at: datetime | None = None
     frozen_to: int | None = None

@@ -17,7 +17,7 @@ async def begin(unit: Unit, author: int, draft: Draft) -> int:
 async def pause(unit: Unit, number: int, why: Paused = Paused.BY_HAND) -> bool:
     """What nobody has begun to send stays here. False: it stands still already, or is over."""
     broadcast = await rows.find(unit, number, lock=True)
-    if broadcast is None or not _is_under_way(broadcast) or broadcast.paused_at is not None:
+    if broadcast is None or not _is_under_way(broadcast) or broadcast.begun_at is None or broadcast.paused_at:
         return False
     await rows.change(unit, number, paused_at=unit.now, paused_why=str(why))
     await feeding.take_back(unit, number)
@@ -52,4 +52,4 @@ async def cancel(unit: Unit, number: int) -> bool:
 
 
 def _is_under_way(broadcast: Broadcast) -> bool:
-    return broadcast.begun_at is not None and broadcast.cancelled_at is None and broadcast.ended_at is None
+    return broadcast.cancelled_at is None and broadcast.ended_at is None

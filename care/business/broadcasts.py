@@ -20,4 +20,5 @@ class Canary(Rules):
 
 
 class Broadcasts(Rules):
+    confirm_above: int = Field(default=500, ge=0)  # recipients: a second admin says yes, where there is one
     canary: Canary = Canary()

@@ -92,6 +92,15 @@ class Circular(Body, kind="broadcast"):
     broadcast: int
 
 
+class Sample(Body):
+    """A broadcast as its recipients would get it (care/broadcasts/model.py has the text), to whoever looks at it."""
+
+    text: dict[str, Any]
+    language: str
+    purpose: str
+    asks: bool = False
+
+
 class Show(Body):
     """What somebody has sent, nobody's entry: contents that go together, as JSON."""
 

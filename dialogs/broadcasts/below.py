@@ -1,11 +1,13 @@
-"""What stands below a broadcast: its links, and the press by which one gets none of them any more."""
+"""What stands below a broadcast: its links, a way to ask about it, and the press by which one gets none any more."""
 
 from care.broadcasts.model import Text
 from dialogs.customers.surveys.followups import fewer
+from dialogs.customers.writing.question import PERSON
 from dialogs.engine.machine import Button, Row
 from dialogs.language.words import Words
 
 
-def below(text: Text, purpose: str, _: Words) -> tuple[Row, ...]:
+def below(text: Text, purpose: str, _: Words, *, asks: bool = False) -> tuple[Row, ...]:
     links = tuple((Button(button.label, "", url=button.url),) for button in text.buttons)
-    return (*links, (fewer(purpose, _),))
+    ask = ((Button(_.pgettext("button", "Ask an operator"), "question", PERSON),),) if asks else ()
+    return (*links, *ask, (fewer(purpose, _),))

@@ -26,6 +26,7 @@ OPENS: dict[str, Go] = {
     "hours": Go("hours"),
     "settings": Go("settings"),
     "language": Go("language"),
+    "broadcast": Go("broadcast"),  # an admin's; to anybody else it is the menu
 }
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # all that Telegram allows in a link
 # The words behind these commands are the first of that form.

@@ -5,6 +5,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from care.broadcasts.checking import Audience
+from care.broadcasts.fields import Field
+from care.broadcasts.rules import Rule
 from care.closures.rows import Closure
 from care.contact.agreements import Agreement
 from care.loyalty.friends import Brought
@@ -36,6 +39,14 @@ class Facts(machine.Facts):
 @dataclass(frozen=True)
 class Tickets(Need[tuple[Ticket, ...]]):
     """The customer's own, newest first."""
+
+
+@dataclass(frozen=True)
+class Reached(Need[Audience]):
+    """Who would get a broadcast, and for whom of them a field that is filled in would be empty. Of an admin alone."""
+
+    rule: Rule
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)

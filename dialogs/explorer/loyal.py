@@ -24,10 +24,12 @@ from dialogs.customers.facts import (
     Movements,
     OwnNumbers,
     Points,
+    Reached,
     Receipts,
     Vouchers,
 )
 from dialogs.engine.machine import Need
+from dialogs.explorer import casts
 
 CARD = "4820000000017"
 CONTACT: dict[str, Any] = {"phone_number": "380501234567", "user_id": 1001}
@@ -45,6 +47,7 @@ NOTHING: dict[type, object] = {
     OwnNumbers: Numbers(),
     MayInvite: False,
     Friends: Brought(),
+    Reached: casts.NOBODY,
 }  # what is found of who is new
 
 
@@ -60,7 +63,9 @@ def granted(command: TakeReward | CancelVoucher | InviteFriend | ComeByFriend) -
             return CameByFriend(HOW.get(code, Came.NOBODYS))
 
 
-def found(need: Need[Any], business: Business, now: datetime) -> object:
+def found(need: Need[Any], business: Business, now: datetime) -> object:  # noqa: C901 - one line a need
+    if isinstance(need, Reached):
+        return casts.REACHED
     match need:
         case Points():
             return Standing(120, 220, business.tiers[0], pending=30, debt=2)

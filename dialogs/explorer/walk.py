@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from care.commands import Command, Result
 from dialogs.driver.conversation import WRITTEN, Conversation, begun, encode
@@ -167,9 +168,22 @@ def _key(conversation: Conversation) -> str:
         if row["state"].get(name) is not None:
             row["state"][name] = len(row["state"][name])
     draft = row["state"].get("draft") or {}
+    if "letter" in draft:
+        _blur_broadcast(row["state"]["kind"], draft)
     for place in (row["state"], draft):
         names = (*DETAILS, *OF_DRAFT) if draft else DETAILS
         place.update({name: "given" for name in names if place.get(name)})
     if row["state"].get("ahead"):
         row["state"]["ahead"] = 2 - row["state"]["ahead"] % 2  # a month later is another one
     return json.dumps(row, sort_keys=True)
+
+
+def _blur_broadcast(kind: str, draft: dict[str, Any]) -> None:
+    """How many languages it has; where rules are chosen, how many there are, and how many of them are turned round."""
+    rule = draft["audience"]
+    parts = rule.get("of", ())
+    turned = sum(part["rule"] == "not" for part in parts)
+    draft["letter"] = [len(draft["letter"]["texts"]), draft["letter"]["asks"]]
+    draft["audience"], draft["plan"] = "", ""
+    if kind == "Choosing":
+        draft["letter"], draft["audience"] = "", [rule["rule"], len(parts), turned]

@@ -9,17 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from care.business import (
-    Business,
-    Contact,
-    Department,
-    Hours,
-    Language,
-    Localized,
-    Period,
-    Tier,
-    Touchpoint,
-)
+from care.broadcasts.commands import BeginBroadcast
+from care.business import Business, Contact, Department, Hours, Language, Localized, Period, Tier, Touchpoint
 from care.business.loyalty import Loyalty
 from care.closures.rows import Closure
 from care.commands import (
@@ -72,7 +63,7 @@ from dialogs.customers.facts import (
 from dialogs.driver.heard import Relayed
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import Need, Said, Sent
-from dialogs.explorer import loyal
+from dialogs.explorer import casts, loyal
 from dialogs.explorer.ways_in import COMMANDS, LINKS
 from dialogs.explorer.world import World
 from dialogs.registry import PRIVATE
@@ -125,7 +116,7 @@ REMINDERS = (
 SHOP = Business(
     name=name("Кава", "Кава", "Kava"),
     staff_group=-100,
-    admins=frozenset({3001}),
+    admins=frozenset({3001, CUSTOMER}),
     hours=Hours(days={"mon": (Period(start=time(9), end=time(18)),)}),
     departments=(
         Department(key="shop", name=name("Магазин", "Магазин", "Shop")),
@@ -214,6 +205,8 @@ def grant(command: Command) -> Result:
             return UsualUndone(number, begun=number == SERVED)
         case GiveFeedback():
             return FeedbackGiven(None if command.anonymous else 5, low=command.score <= LOW)
+        case BeginBroadcast():
+            return casts.BEGUN
         case TakeReward() | CancelVoucher() | InviteFriend() | ComeByFriend():
             return loyal.granted(command)
     return _reminded(command)

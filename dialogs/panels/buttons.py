@@ -24,7 +24,7 @@ from dialogs.panels.snooze import SnoozeAction
 from dialogs.panels.tags import TagAction
 from dialogs.panels.taking_back import UnsendAction
 from dialogs.panels.team import closures, counter, freeing, reply_book, shifts
-from dialogs.staff import commands, followups, queue, webhooks
+from dialogs.staff import broadcasts, commands, followups, queue, webhooks
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.command import Say
 from dialogs.staff.figures import screen as figures
@@ -146,6 +146,10 @@ OF_ADMINS: dict[str, Kind] = {
     followups.HOLD: Kind(NUMBER, lambda _: _("holding a follow-up back")),
     webhooks.RETELL: Kind(NUMBER, lambda _: _("telling another system again")),
     webhooks.RETELL_ALL: Kind(NOTHING, lambda _: _("telling other systems again")),
+    **dict.fromkeys(
+        (broadcasts.CONFIRM, broadcasts.PAUSE, broadcasts.RESUME, broadcasts.CANCEL),
+        Kind(NUMBER, lambda _: _("stopping or continuing a broadcast")),
+    ),
     RESEND: Kind(NOTHING, lambda _: _("retrying failed messages")),
 }
 

@@ -27,6 +27,7 @@ def beside(_: Words) -> dict[str, Markup]:
         "left": _("leaving the group"),
         "added": _("adding the bot to a group"),
         "export": _("exporting a file"),
+        "broadcast": _("a broadcast"),
     }
 
 

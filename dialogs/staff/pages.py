@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from care.broadcasts.model import Broadcast
+from care.broadcasts.rows import Counts
 from care.business import Business, Role
 from care.followups.coming import Coming
 from care.inbox.dead_letters import DeadLetter
@@ -21,7 +23,7 @@ from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.staff import followups, webhooks
+from dialogs.staff import broadcasts, followups, webhooks
 from dialogs.staff.audit_words import AUDIT
 from dialogs.staff.figures import screen as figures
 from dialogs.staff.figures.query import Query, pack
@@ -44,6 +46,7 @@ class Page(StrEnum):
     RIGHTS = "rights"
     FOLLOWUPS = "followups"
     WEBHOOKS = "webhooks"
+    BROADCASTS = "broadcasts"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class AdminFacts:
     tickets: Mapping[State, int]  # those that are open
     coming: Sequence[Coming] = ()  # what will be asked and said by itself
     calls: Sequence[Call] = ()  # what the business's own systems were not told, oldest first
+    broadcasts: Sequence[tuple[Broadcast, Counts]] = ()  # the latest first
     untold: tuple[int, int] = (0, 0)  # how much of that waits, and how much was given up
 
 
@@ -75,6 +79,10 @@ def render(page: Page, facts: AdminFacts, _: Words) -> Screen:
         case Page.WEBHOOKS:
             text, rows = webhooks.page(facts.calls, facts.untold, facts.now, _)
             return Screen(text, (*rows, _home(_)))
+        case Page.BROADCASTS:
+            text, rows = broadcasts.page(facts.broadcasts, _)
+            again = (Button(_.pgettext("button", "Refresh"), "page", Page.BROADCASTS),)
+            return Screen(text, (*rows, again, _home(_)))
         case Page.RIGHTS:
             return Screen(
                 rights_table(facts.business.rights, _),
@@ -108,7 +116,10 @@ def _menu(facts: AdminFacts, _: Words) -> Screen:
             (_to(Page.OPERATORS, _.pgettext("button", "Operators")),),
             (_to(Page.LETTERS, _.pgettext("button", "Failures")),),
             (_to(Page.HEALTH, _.pgettext("button", "Bot status")),),
-            (_to(Page.FOLLOWUPS, _.pgettext("button", "Follow-ups")),),
+            (
+                _to(Page.FOLLOWUPS, _.pgettext("button", "Follow-ups")),
+                _to(Page.BROADCASTS, _.pgettext("button", "Broadcasts")),
+            ),
             *([(_to(Page.WEBHOOKS, _.pgettext("button", "Webhooks")),)] if facts.business.webhooks else []),
             (
                 Button(_.pgettext("button", "Figures"), figures.SHOW, pack(Query())),

@@ -85,7 +85,7 @@ class Report:
 
 def without_night(path: Path) -> Business:
     """The rules of that file, which have no night from now on, and nobody is tried first."""
-    text = re.sub(r"\[(quiet_hours|broadcasts\.canary)\][^\[]*", "", path.read_text("utf-8"))
+    text = re.sub(r"\[(quiet_hours|broadcasts|broadcasts\.canary)\][^\[]*", "", path.read_text("utf-8"))
     path.write_text(f"{text}\n{NO_NIGHT}{NO_CANARY}", "utf-8")
     return load_business(path)
 

@@ -26,6 +26,7 @@ TO_CUSTOMERS = {
     "export": "the copy of their data that they asked for",
     "contact_keyboard": "the way to share their contact, which they pressed for, and its end",
     "broadcast": "begun: what many get, each of whom it was asked of when it was queued, and is again when it is sent",
+    "sample": "what an admin wants to see of what they write",
     "card_picture": "their card, which they asked for",
 }
 TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures"}
@@ -33,6 +34,7 @@ TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures
 # Who owes a post of another making than a notice's, and what it is to a customer; empty: it goes to the staff.
 MADE = {
     "care/board/places.py:ask": "",
+    "care/composing/broadcasts.py:show": "what an admin wants to see of what they write",
     "care/broadcasts/feeding.py:_post": "begun: broadcast",
     "care/feedback/given.py:_shown": "",
     "care/loyalty/till/cards.py:show": "what they asked for",

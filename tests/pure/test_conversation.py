@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from care.values.content import Content, Kind, Message
-from dialogs.customers.facts import Tickets, WordsIn
+from dialogs.customers.facts import Reached, Tickets, WordsIn
 from dialogs.customers.surveys.nps import Scored, Scoring
 from dialogs.customers.writing.complaint_draft import Story
 from dialogs.driver.conversation import corrected, decode, draw, encode, holds, stays
 from dialogs.driver.parked import Parked
 from dialogs.engine.codec import decode as decode_state
+from dialogs.explorer import casts
 from dialogs.registry import DIALOGS, PRIVATE
 from tests.for_each import for_each
 from tests.pure.visitor import NOW, TICKET, Visitor, talking
@@ -68,7 +69,7 @@ def test_a_screen_that_asks_something_with_buttons_is_gone_with_them(
     asks = talking(entry["dialog"], state)
     emma.knowing(Tickets(), (replace(TICKET, id=17),)).knowing(WordsIn(17), ("Cold",))
     for need in asks.needs - emma.facts.found.keys():
-        emma.knowing(need, ())
+        emma.knowing(need, casts.REACHED if isinstance(need, Reached) else ())
     screen = draw(asks, emma.facts)
     question = "?" in screen.text.partition("<blockquote")[0]
     assert asks.is_passing or asks.dialog == "menu" or not (question and screen.rows)

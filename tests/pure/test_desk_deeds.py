@@ -80,7 +80,7 @@ def test_every_command_has_a_name_of_its_own_and_is_obeyed_where_it_is_said_to_b
     assert len(commands.BY_NAME) == len(commands.ALL)
     assert COMMANDS.keys() == {each.name for each in commands.OF_TICKET} - {commands.NOTE.name}
     assert GENERAL.keys() == {each.name for each in commands.OF_TEAM}
-    assert admin.COMMANDS.keys() == {each.name for each in commands.PAGES}
+    assert admin.COMMANDS.keys() | admin.DIALOGS == {each.name for each in commands.PAGES}
 
 
 def test_no_two_functions_obey_one_command() -> None:

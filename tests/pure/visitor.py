@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Self, TypeVar
 
+from care.broadcasts.audience import Counted
+from care.broadcasts.checking import Audience
+from care.broadcasts.rules import EVERYBODY
 from care.business import Business, Department, Hours, Localized, Period, Touchpoint
 from care.commands import (
     Command,
@@ -44,6 +47,7 @@ from dialogs.customers.facts import (
     MayInvite,
     OwnNumbers,
     Points,
+    Reached,
     Reminders,
     Tickets,
     Vouchers,
@@ -152,6 +156,7 @@ class Visitor(Rehearsal[Facts]):
             AGREEMENTS: (),
             Reminders(): (),
             Appointments(): (),
+            Reached(EVERYBODY): Audience(Counted({"en": 1}, {}), ("Emma",), ()),
         }
         super().__init__(talking(), Facts(business=business, customer=customer, now=NOW, found=found), care)
         self._ids = count(1)

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import date, time
 
+from care.broadcasts import feeding, steering, telling
 from care.broadcasts import rows as casts
-from care.broadcasts import steering
 from care.broadcasts.model import AtHour, Outcome, Paused
 from care.broadcasts.rules import Listed, Not
 from care.contact import Yes, verdict_on
 from care.contact.answering import decline
 from care.contact.purposes import BROADCAST
 from care.customers import reach
+from care.notices.broadcasts import BroadcastStopped
 from care.people.customers import find, save
 from care.privacy import knowledge
 from care.store.tables import contacts, outbox
@@ -18,7 +19,7 @@ from care.store.unit import Store
 from tests.store.cast import DAY, EMMA, HOUR, IVAN, MINUTE, NOW, OLENA, opened
 from tests.store.casting import NEWS, begun, counts, draft, fed, found, frozen, letter, outcomes_of, readers
 from tests.store.ledger import give
-from tests.store.looking import ask, do, rows
+from tests.store.looking import ask, do, notice, rows
 
 
 async def test_whoever_agreed_is_written_down_queued_and_counted_once(store: Store) -> None:
@@ -123,7 +124,11 @@ async def test_what_was_cancelled_is_sent_to_nobody_and_goes_on_no_more(store: S
 async def test_what_came_due_while_nobody_was_there_waits_for_a_person(store: Store) -> None:
     await readers(store, 3)
     number = await begun(store)
-    assert await fed(store, number, NOW + 3 * HOUR) == 0
+    assert await fed(store, number, NOW + 3 * HOUR) == feeding.MISSED_IT
+    await do(store, telling.stop, number, Paused.MISSED)
+    assert await notice(store, BroadcastStopped) == BroadcastStopped(
+        broadcast=number, why=Paused.MISSED, sent=0, refused=0, blocked=0, unsubscribed=0, left=3
+    )
     broadcast = await found(store, number)
     assert (broadcast.paused_why, broadcast.goes) == (Paused.MISSED, False)
     await do(store, steering.resume, number, now=NOW + 4 * HOUR)

@@ -18,7 +18,7 @@ from sqlalchemy import RowMapping
 from bot.delivery.arrival.probe import fate
 from bot.delivery.client import ids_in
 from bot.delivery.kind import Delivery, Doubt, PostKind
-from bot.delivery.rendering.circular import circular, text_for
+from bot.delivery.rendering.circular import Shown, circular, text_for
 from bot.delivery.troubles import Trouble, trouble_of
 from care import outbox
 from care.broadcasts import outcomes, rows
@@ -77,7 +77,8 @@ async def _asked(
         return Became(outcome=Outcome.SKIPPED, why="unknown")
     text = text_for(broadcast.letter, row["language"], way.business.default_language)
     _ = words_for(replace(customer, language=row["language"]), way.business)
-    return circular(way.place, text, row["fields"] or {}, broadcast.purpose, way.business, _)
+    shown = Shown(broadcast.purpose, broadcast.letter.asks)
+    return circular(way.place, text, row["fields"] or {}, shown, way.business, _)
 
 
 async def _deliver(way: Delivery, known: TelegramMethod[Any] | Became) -> Became:

@@ -1,6 +1,7 @@
 """A broadcast as the one call that says it to a reader: the same for its preview and for whoever gets it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -18,6 +19,14 @@ from dialogs.language.filling import filled
 from dialogs.language.words import Words
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What stands below it."""
+
+    purpose: str
+    asks: bool
+
+
 def text_for(letter: Letter, language: str, default: str) -> Text:
     """In their language, else in the business's; there is no broadcast without any."""
     by_language: dict[str, Text] = dict(letter.texts.items())
@@ -25,12 +34,12 @@ def text_for(letter: Letter, language: str, default: str) -> Text:
 
 
 def circular(
-    where: Place, text: Text, fields: Mapping[str, Any], purpose: str, business: Business, _: Words
+    where: Place, text: Text, fields: Mapping[str, Any], shown: Shown, business: Business, _: Words
 ) -> TelegramMethod[Any]:
     """Telegram gives an album no buttons."""
     said = [filled(content, values(fields, business, _)) for content in text.contents]
     parts = [(content, wording_of(content)) for content in said]
     if len(parts) > 1:
         return album_of(where, parts)
-    markup = keyboard(Screen(Markup(), below(text, purpose, _)), "go", 0)
+    markup = keyboard(Screen(Markup(), below(text, shown.purpose, _, asks=shown.asks)), "go", 0)
     return message_of(where, *parts[0]).model_copy(update={"reply_markup": markup})

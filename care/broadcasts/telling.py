@@ -1,0 +1,39 @@
+"""What admins hear of a broadcast: that it has stopped by itself, that it is over."""
+
+from care.broadcasts.model import Broadcast, Outcome, Paused
+from care.broadcasts.rows import Counts, counts
+from care.broadcasts.steering import pause
+from care.notices.broadcasts import BroadcastOver, BroadcastStopped
+from care.outbox import owe, to_staff
+from care.store.unit import Unit
+
+
+async def stop(unit: Unit, broadcast: int, why: Paused) -> None:
+    """It stands still, and every admin is asked whether it shall go on."""
+    if not await pause(unit, broadcast, why):
+        return
+    found = await counts(unit, broadcast)
+    stopped = BroadcastStopped(
+        broadcast=broadcast,
+        why=why,
+        sent=found.by.get(Outcome.SENT, 0),
+        refused=found.by.get(Outcome.REFUSED, 0),
+        blocked=found.by.get(Outcome.BLOCKED, 0),
+        unsubscribed=found.unsubscribed,
+        left=found.left,
+    )
+    await owe(unit, *(to_staff(admin, stopped) for admin in sorted(unit.business.admins)))
+
+
+async def over(unit: Unit, broadcast: Broadcast, found: Counts) -> None:
+    """Its author hears what became of it."""
+    ended = BroadcastOver(
+        broadcast=broadcast.id,
+        sent=found.by.get(Outcome.SENT, 0),
+        blocked=found.by.get(Outcome.BLOCKED, 0),
+        refused=found.by.get(Outcome.REFUSED, 0),
+        skipped=found.by.get(Outcome.SKIPPED, 0),
+        ambiguous=found.by.get(Outcome.AMBIGUOUS, 0),
+        unsubscribed=found.unsubscribed,
+    )
+    await owe(unit, to_staff(broadcast.author, ended))

@@ -1,0 +1,1 @@
+"""What admins write for many customers, until it is begun (docs/broadcasts.md)."""
