@@ -177,6 +177,7 @@ def of_notices() -> list[Kind]:
 
 
 DIALOGS = {
+    "broadcast": "add asks at cancel drop either flip go links now overview send show when who write",
     "birthday": "back day forget month",
     "complaint": "anew back cancel department done order send skip story",
     "discard": "discard resume",

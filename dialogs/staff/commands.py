@@ -290,9 +290,7 @@ AUDIT = TeamCommand(
 
 ADMIN = PageCommand("admin", what=lambda _: _.pgettext("command", "Operators, failures, figures"))
 OPERATORS = PageCommand("operators", what=lambda _: _.pgettext("command", "Who can answer customers"))
-BROADCAST = PageCommand(
-    "broadcast", what=lambda _: _.pgettext("command", "Write to everybody who agreed to news")
-)
+BROADCAST = PageCommand("broadcast", what=lambda _: _.pgettext("command", "Write to all who agreed to news"))
 HEALTH = PageCommand("health", what=lambda _: _.pgettext("command", "Bot status"))
 
 ALL = tuple(each for each in list(globals().values()) if isinstance(each, Command))
