@@ -39,6 +39,15 @@ class Came(StrEnum):
 
 
 @dataclass(frozen=True)
+class First:
+    """A first purchase that counted; `inviter` None: their data was erased."""
+
+    friend: int
+    inviter: int | None
+    gift: str
+
+
+@dataclass(frozen=True)
 class Brought:
     """So many came by their link, and so many of those have bought something."""
 
@@ -151,6 +160,13 @@ async def came(unit: Unit, friend: int, code: str) -> Came:
     return Came.NEW if wrote else Came.AGAIN
 
 
+async def inviter(unit: Unit, friend: int) -> int | None:
+    """Who would get points if they bought something now, for the first time."""
+    mine = friends.c.customer_id == friend, friends.c.invited_by.is_not(None), friends.c.bought_at.is_(None)
+    found: int | None = (await unit.execute(select(friends.c.invited_by).where(*mine))).scalar_one_or_none()
+    return found
+
+
 async def bought(unit: Unit, friend: int, receipt: str) -> None:
     """They have bought something: whoever brought them gets their points, if they are still with us."""
     mine = friends.c.customer_id == friend, friends.c.invited_by.is_not(None), friends.c.bought_at.is_(None)
@@ -163,17 +179,23 @@ async def bought(unit: Unit, friend: int, receipt: str) -> None:
         await gifts.give(unit, by, Why.FRIEND, gift)
 
 
-async def returned(unit: Unit, friend: int, receipt: str) -> None:
-    """They have given back of what they had bought: with all of their first purchase those points go.
+async def first_of(unit: Unit, receipt: str) -> First | None:
+    """Whose first purchase it was, if somebody has brought them."""
+    query = select(friends.c.customer_id, friends.c.invited_by, friends.c.gift)
+    first = (friends.c.customer_id == receipts.c.customer_id) & (friends.c.receipt_id == receipts.c.id)
+    row = (await unit.execute(query.join(receipts, first).where(receipts.c.key == receipt))).first()
+    return First(*row) if row else None
 
-    The next one is their first then. Whoever calls this has their account locked.
+
+async def returned(unit: Unit, receipt: str) -> None:
+    """A part of a first purchase was given back: with all of it those points go, and the next one is their first.
+
+    Whoever calls this has both accounts.
     """
-    on_it = friends.c.receipt_id == select(receipts.c.id).where(receipts.c.key == receipt).scalar_subquery()
-    mine = friends.c.customer_id == friend, on_it
-    row = (await unit.execute(select(friends.c.invited_by, friends.c.gift).where(*mine))).first()
-    found = await find(unit, receipt) if row else None
-    if row is None or found is None or found.given_back < 1:
+    first, found = await first_of(unit, receipt), await find(unit, receipt)
+    if first is None or found is None or found.given_back < 1:
         return
-    await unit.execute(update(friends).where(*mine).values(bought_at=None, receipt_id=None, gift=None))
-    if row.invited_by is not None:
-        await gifts.take_back(unit, row.invited_by, Why.FRIEND, row.gift, Why.FRIEND_RETURNED)
+    mine = friends.c.customer_id == first.friend
+    await unit.execute(update(friends).where(mine).values(bought_at=None, receipt_id=None, gift=None))
+    if first.inviter is not None:
+        await gifts.take_back(unit, first.inviter, Why.FRIEND, first.gift, Why.FRIEND_RETURNED)

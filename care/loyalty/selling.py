@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from care import webhooks
 from care.loyalty import friends
+from care.loyalty.accounts import hold
 from care.loyalty.earning import Earned, earn
 from care.loyalty.gifts import tell
 from care.loyalty.movements import Why
@@ -29,6 +30,9 @@ class TakenBack(Refunded):
 
 async def sell(unit: Unit, purchase: Purchase) -> Sold:
     """As care.loyalty.earning.earn."""
+    inviter = await friends.inviter(unit, purchase.customer)
+    if inviter is not None:
+        await hold(unit, (purchase.customer, inviter))
     earned = await earn(unit, purchase)
     balance = (await standing(unit, purchase.customer)).balance
     sold = Sold(**vars(earned), balance=balance)
@@ -41,15 +45,19 @@ async def sell(unit: Unit, purchase: Purchase) -> Sold:
             await tell(unit, purchase.customer, points, why=why, since=since, balance=balance)
             said = {"points": points, "why": why, **receipt, "balance": balance}
             await webhooks.tell(unit, webhooks.Event.POINTS_EARNED, purchase.customer, said)
-    await friends.bought(unit, purchase.customer, purchase.key)
+    if inviter is not None:
+        await friends.bought(unit, purchase.customer, purchase.key)
     return sold
 
 
 async def take_back(unit: Unit, told: Refund) -> TakenBack:
     """As care.loyalty.refunding.refund."""
+    first = await friends.first_of(unit, told.receipt)
+    if first is not None and first.inviter is not None:
+        await hold(unit, (first.friend, first.inviter))
     refunded = await refund(unit, told)
-    if not refunded.again:
-        await friends.returned(unit, refunded.customer, told.receipt)
+    if first is not None and not refunded.again:
+        await friends.returned(unit, told.receipt)
     balance = (await standing(unit, refunded.customer)).balance
     change = refunded.returned - refunded.taken
     if not refunded.again and (change or refunded.debt):

@@ -4,7 +4,7 @@ A number is one customer's at a time. A phone is proved by Telegram; a card's nu
 card, so another one can be typed in after a day alone: nobody guesses their way through them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -59,6 +59,12 @@ async def owner(unit: Unit, kind: Number, value: str) -> int | None:
     theirs = select(numbers.c.customer_id).where(numbers.c.kind == str(kind), numbers.c.value == value)
     found: int | None = (await unit.execute(theirs)).scalar_one_or_none()
     return found
+
+
+async def owners(unit: Unit, values: Collection[str]) -> Sequence[int]:
+    """Whose these phones and cards are; no phone looks like a card."""
+    known = numbers.c.kind.in_(map(str, Number)), numbers.c.value.in_(values)
+    return (await unit.execute(select(numbers.c.customer_id).where(*known).distinct())).scalars().all()
 
 
 async def of(unit: Unit, customer: int) -> Numbers:

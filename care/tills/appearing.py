@@ -10,6 +10,6 @@ from care.tills.whose import By, Person
 async def appear(unit: Unit, customer: int, kind: Number, value: str) -> int:
     """The points that waited under it, of which they hear. Raises NumberTaken and NumberTooSoon."""
     person = Person(By(kind), value)
-    await waiting.look_alone(unit, person)
+    await waiting.look_alone_at_all_of(unit, person)
     await numbers.keep(unit, customer, kind, value)
     return await waiting.credit(unit, customer, person)

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
 
+from care.loyalty import accounts
 from care.loyalty.earning import earn
 from care.loyalty.purchases import Purchase
+from care.people import numbers
 from care.store.locks import hold
 from care.store.unit import Unit
 from care.tills import waiting
@@ -27,9 +29,13 @@ class Became(StrEnum):
 
 
 async def look_alone(unit: Unit, people: Collection[Person]) -> None:
-    """Before any account is touched, since a till has the person first, too. Of two lists the second waits."""
+    """Before any account is touched, since a till has the person first, too; then all of their accounts together.
+
+    Of two lists the second waits.
+    """
     await hold(unit, "brought")
     await waiting.look_alone(unit, *people)
+    await accounts.hold(unit, await numbers.owners(unit, [person.value for person in people]))
 
 
 async def bring_customer(unit: Unit, person: Person, opening: Opening) -> Became:

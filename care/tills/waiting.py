@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from sqlalchemy import RowMapping, delete, select
+from sqlalchemy import ColumnElement, RowMapping, and_, delete, select
 
 from care.loyalty import receipts
 from care.loyalty.earning import earn
@@ -40,6 +40,14 @@ UNKNOWN = Reason(0, Decimal(1))  # what it will bring
 async def look_alone(unit: Unit, *people: Person) -> None:
     """From now on none of them appears, and nothing begins to wait for them, before the transaction is over."""
     await hold_names(unit, [("person", person.by, person.value) for person in people])
+
+
+async def look_alone_at_all_of(unit: Unit, person: Person) -> None:
+    """The same for the card that the business knows to be theirs, too: names are held together, before any account."""
+    opening = select(waiting.c.body).where(_is_of(person), waiting.c.kind == OPENING)
+    body = (await unit.execute(opening)).scalar_one_or_none()
+    card = read(Opening, body).card if body else ""
+    await look_alone(unit, person, *[Person(By.CARD, card)] * bool(card))
 
 
 async def put(unit: Unit, person: Person, purchase: Purchase) -> bool:
@@ -87,9 +95,9 @@ async def credit(unit: Unit, customer: int, person: Person) -> int:
     So is what waited under the card that the business knows to be theirs, too. What the ledger refuses by now, since
     the settings have changed, goes on waiting until its time is over.
     """
+    await look_alone_at_all_of(unit, person)
     points, why, people = 0, Why.PURCHASE, [person]
     for each in people:
-        await look_alone(unit, each)
         for row in await _of_person(unit, each):
             told = _read(row)
             try:
@@ -123,7 +131,7 @@ async def _card_of(unit: Unit, customer: int, opening: Opening) -> list[Person]:
     if not opening.card or (await numbers.of(unit, customer)).card:
         return []
     card = Person(By.CARD, opening.card)
-    await look_alone(unit, card)
+    await look_alone(unit, card)  # as it was already, unless it was told in the last moment
     try:
         await numbers.keep(unit, customer, Number.CARD, card.value, typed=False)
     except NumberTaken:
@@ -132,8 +140,12 @@ async def _card_of(unit: Unit, customer: int, opening: Opening) -> list[Person]:
 
 
 async def _of_person(unit: Unit, person: Person) -> Sequence[RowMapping]:
-    mine = waiting.c.by == str(person.by), waiting.c.value == person.value
-    return (await unit.execute(select(waiting).where(*mine).order_by(waiting.c.id))).mappings().all()
+    mine = select(waiting).where(_is_of(person)).order_by(waiting.c.id)
+    return (await unit.execute(mine)).mappings().all()
+
+
+def _is_of(person: Person) -> ColumnElement[bool]:
+    return and_(waiting.c.by == str(person.by), waiting.c.value == person.value)
 
 
 async def _of_receipt(unit: Unit, key: str) -> Sequence[RowMapping]:
