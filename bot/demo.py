@@ -30,8 +30,9 @@ from care.replies.rows import put_all
 from care.staff import shifts
 from care.store.migrate import migrated
 from care.store.tables import operators
+from care.store.unit import Store
 from care.tills import keys
-from care.values.clock import SystemClock
+from care.values.clock import Clock, SystemClock
 
 # The playground's cast (docs/playground.md).
 BOT = 700001
@@ -52,17 +53,26 @@ class PlaygroundError(Exception):
 
 
 async def run_demo(
-    business: Business, replies: Mapping[str, Reply], port: int, folder: Path, show: Callable[[str], None]
+    business: Business,
+    replies: Mapping[str, Reply],
+    port: int,
+    folder: Path,
+    show: Callable[[str], None],
+    people: int = 0,
 ) -> None:
-    """Run until interrupted, with a store in `folder`. `show` gets the page's address once everything is up."""
+    """Run until interrupted, with a store in `folder`. `show` gets the page's address once everything is up.
+
+    `people`: how many customers there have been for a quarter already.
+    """
     _end_when_told()
     token = f"{BOT}:{secrets.token_urlsafe(26)}"  # another each time: no page can know it
     async with _playground(port, business, token) as playground, asyncio.TaskGroup() as tasks:
         address = await _address(playground)
         watch = tasks.create_task(_fail_when_ended(playground))
         shown: Callable[[], None] = partial(show, address)
+        ours = with_cast(business)
         while await _live(
-            address, token, business=with_cast(business), replies=replies, folder=folder, shown=shown
+            address, token, business=ours, replies=replies, folder=folder, shown=shown, people=people
         ):
             _end_when_told()
             await _begin_anew(address)
@@ -86,6 +96,7 @@ async def _live(
     replies: Mapping[str, Reply],
     folder: Path,
     shown: Callable[[], None],
+    people: int,
 ) -> bool:
     """Run the bot on a store of this life alone, until interrupted or until the visitor wants to start over: true."""
     from bot.app import run  # noqa: PLC0415 - it takes seconds, in which the playground starts
@@ -93,6 +104,8 @@ async def _live(
     with TemporaryDirectory(dir=folder) as home:
         settings = _settings(address, token, Path(home))
         key = await _furnish(settings.database_url, business, replies)
+        if people:
+            await _make_up(address, settings.database_url, business, people)
         up: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         bot = asyncio.create_task(run(settings, business, ready=up.set_result))
         wish = asyncio.create_task(_wished(address))
@@ -107,6 +120,22 @@ async def _live(
         if not over:
             await bot
         return over
+
+
+async def _make_up(address: str, database_url: str, business: Business, people: int) -> None:
+    """What has happened so far; the playground learns who these people are, so that they can be written to."""
+    from bot.tools.past import make_up, told  # noqa: PLC0415 - of no use to a demo without one
+
+    def store(clock: Clock) -> Store:
+        return Store.at(database_url, business, clock)
+
+    put = await make_up(store, business, min(OPERATORS), people, SystemClock().now())
+    guests = {"people": told(put.customers)}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{address}/control/crowd", json=guests) as answer,
+    ):
+        answer.raise_for_status()
 
 
 async def _open_shop(

@@ -17,6 +17,7 @@ FOLDER = Path("var/demo")  # each life's store is made there, and gone with it
 def demo(
     port: Annotated[int, typer.Option(help="Port of the page; if it is in use, another is chosen.")] = 8081,
     language: Annotated[str | None, typer.Option(help="Language of the staff's side: uk, ru or en.")] = None,
+    people: Annotated[int, typer.Option(min=0, max=2000, help="Made-up customers of the past quarter.")] = 0,
 ) -> None:
     """Show the whole product on one page: no token, no internet."""
     from bot.telegram.schemas import build_on_use
@@ -45,7 +46,7 @@ def demo(
 
     ended = False
     try:
-        run_loop(run_demo(business, replies, port, FOLDER, show))
+        run_loop(run_demo(business, replies, port, FOLDER, show, people))
     except* PlaygroundError:
         ended = True
     except* (asyncio.CancelledError, KeyboardInterrupt):

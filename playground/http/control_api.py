@@ -9,12 +9,13 @@ from playground.calls.parameters import Signature
 from playground.http import bodies
 from playground.http.people_api import waiting, world_of
 from playground.values.errors import ApiError, Refusal
+from playground.values.people import Guest
 from playground.values.shapes import Json
 from playground.world import migration
 from playground.world.faults import Fault
 
 RECORD_PAGE = 10_000
-FAULT = Signature(Fault)
+FAULT, GUEST = Signature(Fault), Signature(Guest)
 
 
 def routes() -> list[Route]:
@@ -25,6 +26,7 @@ def routes() -> list[Route]:
         Route("/control/delay", delay, methods=["GET", "POST"]),
         Route("/control/record", record),
         Route("/control/chats/{chat_id}/upgrade", upgrade, methods=["POST"]),
+        Route("/control/crowd", crowd, methods=["POST"]),
         Route("/control/reset", reset, methods=["GET", "POST"]),
     ]
 
@@ -70,6 +72,18 @@ async def record(request: Request) -> Response:
     query = request.query_params
     after, limit = int(query.get("after", 0)), int(query.get("limit", RECORD_PAGE))
     return JSONResponse(world_of(request).record.after(after, limit))
+
+
+async def crowd(request: Request) -> Response:
+    """People who are on no tab of the page, and have pressed Start: the bot may write to them."""
+    said = (await _body_of(request)).get("people", [])
+    try:
+        guests = [Guest(**GUEST.bind(each)) for each in said]
+    except (ApiError, AttributeError, TypeError) as error:
+        raise Refusal("People are objects with id, name and language") from error
+    for guest in guests:
+        world_of(request).gather(guest.person())
+    return JSONResponse({"ok": True})
 
 
 async def upgrade(request: Request) -> Response:

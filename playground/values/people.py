@@ -7,7 +7,7 @@ from playground.values.shapes import Json
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone of the cast. `part` is customer, operator, admin or stranger."""
+    """Someone of the cast. `part` is customer, operator, admin or stranger; guest: of those whom nobody plays."""
 
     key: str
     id: int
@@ -35,3 +35,15 @@ class Person:
             "language_code": self.language_code,
             "part": self.part,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody whom nobody plays, as whoever keeps the world says it."""
+
+    id: int
+    name: str
+    language: str
+
+    def person(self) -> Person:
+        return Person(f"guest{self.id}", self.id, self.name, self.language, "guest")

@@ -69,6 +69,12 @@ class State:
         self.people[person.key] = self.by_id[person.id] = person
         self.chats[person.id] = Chat(person.id, "private", self._private_ids, user=person.user)
 
+    def gather(self, person: Person) -> None:
+        """Somebody whom nobody plays. They have pressed Start, long ago."""
+        self.by_id[person.id] = person
+        chat = self.chats[person.id] = Chat(person.id, "private", self._private_ids, user=person.user)
+        chat.started = True
+
     def advance(self, seconds: float) -> None:
         """Time goes forward."""
         self.clock.advance(seconds)
@@ -176,7 +182,12 @@ class State:
 
     def snapshot(self) -> Json:
         """All that a page needs to begin."""
-        chats = [chat for chat in self.chats.values() if not chat.migrated_to]
+        played = {person.id for person in self.people.values()}
+        chats = [
+            chat
+            for chat in self.chats.values()
+            if not chat.migrated_to and (not chat.is_private or chat.id in played)
+        ]
         return {
             "bot": self.bot.shown(),
             "people": [person.body() for person in self.people.values()],
