@@ -181,7 +181,7 @@ async def _tell_again(desk: Desk, admin: User, deed: str, number: int, _: Words)
     """What a system of the business's own would not take: one call, or all that were given up."""
     count = await calls.resend(desk.unit, [number] if deed == webhooks.RETELL else None)
     await audit.write(desk.unit, admin.id, deed, calls=count)
-    return _("It will be sent again.") if count else sentences.not_kept(_)
+    return _("Sending again.") if count else sentences.not_kept(_)
 
 
 async def _steer(desk: Desk, admin: User, deed: str, number: int, _: Words) -> Markup:

@@ -32,22 +32,27 @@ TEXTS: dict[Wrong, Callable[[Words, str, int], Markup]] = {
     Wrong.MISSING: lambda _, _what, _count: _("there is no text yet."),
     Wrong.BLANK: lambda _, _what, _count: _("the text is empty."),
     Wrong.TOO_LONG: lambda _, _what, count: _.ngettext(
-        "with everything filled in, it is {count} character too long.",
-        "with everything filled in, it is {count} characters too long.",
+        "with all fields filled in, it can be {count} character too long.",
+        "with all fields filled in, it can be {count} characters too long.",
         count,
     ),
-    Wrong.FIELD: lambda _, what, _count: _("nothing is known to fill in for {field}.", field=f"{{{what}}}"),
+    Wrong.FIELD: lambda _, what, _count: _("there is no field called {field}.", field=f"{{{what}}}"),
     Wrong.ADDRESS: lambda _, _what, _count: _(
-        "a name beside a comma needs the vocative, which the bot cannot form. Write “{example}” instead.",
+        "a name next to a comma has to be in the vocative case, which the bot cannot form. Write "
+        "“{example}” instead.",
         example="{name}: …",
     ),
     Wrong.LINK: lambda _, what, _count: _(
-        "a button needs an address that begins with https://, not “{address}”.", address=what
+        "a button needs a link that starts with https://, not “{address}”.", address=what
     ),
     Wrong.LABEL: lambda _, what, _count: _(
-        "a button’s text is up to 40 characters, and “{label}” is not.", label=what
+        "a button needs a label of 1 to 40 characters, not “{label}”.", label=what
     ),
-    Wrong.CROWDED: lambda _, _what, count: _("an album has at most 10 parts, not {count}.", count=count),
-    Wrong.MIXED: lambda _, _what, _count: _("these files cannot be in one album."),
+    Wrong.CROWDED: lambda _, _what, count: _(
+        "an album can have up to 10 items; this one has {count}.", count=count
+    ),
+    Wrong.MIXED: lambda _, _what, _count: _(
+        "these files cannot go in the same album. Send them as separate messages."
+    ),
     Wrong.KIND: lambda _, _what, _count: _("a bot cannot send this kind of message."),
 }

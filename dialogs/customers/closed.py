@@ -18,7 +18,9 @@ def closed_line(closure: Closure, business: Business, now: datetime, _: Words) -
         return _("“{place}” is closed and opens again {opens}.", place=place, opens=opens)
     if opening(business, closure.since) == _first_opening(business, closure.since):
         day = _.dated(closure.since, now)
-        return _("“{place}” will be closed {day} and opens again {opens}.", place=place, day=day, opens=opens)
+        return _(
+            "“{place}” will be closed {day}, and will open again {opens}.", place=place, day=day, opens=opens
+        )
     closes = _.when(closure.since, now)
     return _("“{place}” closes {closes} and opens again {opens}.", place=place, closes=closes, opens=opens)
 

@@ -166,12 +166,12 @@ def _render_following(facts: Facts, _: Words) -> Screen:
             city=city,
         ),
         _(
-            "Should reminders follow your new time? Then what was set for 10:00 comes at 10:00 where you are now. "
-            "Or should they keep to the old time and come at the same moments as before?"
+            "Should your reminders move to the new time? What you set for 10:00 would then come at "
+            "10:00 where you are now. Or should they stay on the old time?"
         ),
     )
-    hours = Button(_.pgettext("button", "Follow the new time"), "hours")
-    moments = Button(_.pgettext("button", "Keep to the old time"), "moments")
+    hours = Button(_.pgettext("button", "Move to the new time"), "hours")
+    moments = Button(_.pgettext("button", "Stay on the old time"), "moments")
     return Screen(text, ((hours,), (moments,), (parts.back(_),)))
 
 

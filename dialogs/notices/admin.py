@@ -122,13 +122,15 @@ def group_well(notice: GroupWell, _context: Context, _: Words) -> Screen:
 def calls_given_up(notice: CallsGivenUp, _context: Context, _: Words) -> Screen:
     system, error = sanitize.line(notice.endpoint), sanitize.line(notice.error, ERROR_LIMIT)
     head = _.ngettext(
-        "Your system “{system}” could not be told of an event. After three days of trying, {count} call was given up.",
-        "Your system “{system}” could not be told of events. After three days of trying, {count} calls were given up.",
+        "An event could not be delivered to your system “{system}”. The bot gave up on {count} "
+        "webhook call after three days of trying.",
+        "Events could not be delivered to your system “{system}”. The bot gave up on {count} "
+        "webhook calls after three days of trying.",
         notice.count,
         system=system,
     )
     met = _("Last time: <code>{error}</code>", error=error) if error else ""
-    then = _("Once it answers again, you can send them from the page “Webhooks” in /admin.")
+    then = _("Once it answers again, you can resend everything from the “Webhooks” page in /admin.")
     see = Button(_.pgettext("button", "Webhooks"), "page", Page.WEBHOOKS)
     return Screen(parts.lines(head, met, then), ((see,),))
 

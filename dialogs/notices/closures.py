@@ -27,8 +27,8 @@ def place_closed(notice: PlaceClosed, context: Context, _: Words) -> Screen:
         )
     else:
         closed = _(
-            "We are sorry: “{place}” will be closed {when}, when you have an appointment or an order there. "
-            "It opens again {opens}.",
+            "We are sorry: “{place}” will be closed {when}, the time of your appointment or order. It "
+            "will open again {opens}.",
             place=place,
             opens=opens,
             when=when,

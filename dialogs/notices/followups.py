@@ -148,16 +148,18 @@ def reward_near(notice: RewardNear, context: Context, _: Words) -> Screen:
         )
         if missing > 0
         else _.ngettext(
-            "Your points are enough for “{reward}”: it costs {count} point, and you have {balance}.",
-            "Your points are enough for “{reward}”: it costs {count} points, and you have {balance}.",
+            "You have enough points for “{reward}”: it costs {count} point, and you have {balance}.",
+            "You have enough points for “{reward}”: it costs {count} points, and you have {balance}.",
             notice.points,
             reward=name,
             balance=_.number(notice.balance),
         )
     )
     known = _.ngettext(
-        "We suggest it because you bought this or something like it {count} time within a year.",
-        "We suggest it because you bought this or something like it {count} times within a year.",
+        "We are suggesting it because you have bought this or something like it {count} time in "
+        "the past year.",
+        "We are suggesting it because you have bought this or something like it {count} times in "
+        "the past year.",
         notice.times,
     )
     look = Button(_.pgettext("button", "Rewards"), "followup", "reward-rewards")

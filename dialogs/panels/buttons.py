@@ -121,7 +121,7 @@ OF_NO_TICKET: dict[str, Kind] = {
     counter.UNDO: Kind(NUMBER, lambda _: _("undoing a purchase at the counter")),
     counter.USE: Kind(_like("[0-9]{9}"), lambda _: _("using a voucher")),
     freeing.FREE: Kind(
-        _like(f"[{freeing.KINDS}][0-9]{{7,15}}-{ID}"), lambda _: _("freeing a phone or a shop card")
+        _like(f"[{freeing.KINDS}][0-9]{{7,15}}-{ID}"), lambda _: _("freeing up a phone number or a shop card")
     ),
     queue.OPEN: Kind(_like(*queue.Scope), commands.QUEUE.noted),
     figures.SHOW: Kind(_is_query, commands.FIGURES.noted),

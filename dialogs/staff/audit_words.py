@@ -86,7 +86,7 @@ def _unclear(_: Words) -> dict[str, Markup]:
         "not_enough": _("too few points"),
         "number_taken": _("another customer has it"),
         "number_too_soon": _("another card on the same day"),
-        "photo_unread": _("no code in the photo"),
+        "photo_unread": _("the photo could not be used"),
         "not_in_ledger": _("points cannot be changed like that"),
         "too_many": _("too many already"),
         "long_note": _("the note is too long"),

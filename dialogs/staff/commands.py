@@ -248,15 +248,15 @@ CLOSED = TeamCommand(
 )
 TILL = TeamCommand(
     "till",
-    what=lambda _: _.pgettext("command", "At the counter: a card’s code or photo, and the sum; or a voucher"),
+    what=lambda _: _.pgettext("command", "Enter a purchase by a card’s code or photo, or use a voucher"),
     noted=lambda _: _("looking up a code at the counter"),
     right=Right.POINTS,
     example=lambda _: _("/till 1234567890 245.50"),
 )
 FREE = TeamCommand(
     "free",
-    what=lambda _: _.pgettext("command", "Free a phone or a shop card that a different customer has"),
-    noted=lambda _: _("looking up who has a phone or a shop card"),
+    what=lambda _: _.pgettext("command", "Free up a phone or card number that the wrong customer added"),
+    noted=lambda _: _("looking up who has added a phone number or a shop card"),
     right=Right.POINTS,
     example=lambda _: _("/free +380501234567"),
 )

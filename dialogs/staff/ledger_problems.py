@@ -33,7 +33,7 @@ SENTENCES: dict[str, Callable[[Words], Markup]] = {
     Problem.NUMBER_UNKNOWN: lambda _: _("No customer has added this phone or card to the bot yet."),
     Problem.CODE_USED: lambda _: _("This code has already been used. A card shows a new one every minute."),
     Problem.CODE_ENDED: lambda _: _("This code is no longer valid. A card shows a new one every minute."),
-    Problem.CODE_CANCELLED: lambda _: _("The customer has cancelled this voucher and has the points back."),
+    Problem.CODE_CANCELLED: lambda _: _("This voucher was cancelled, and the customer has the points back."),
 }
 
 
@@ -49,18 +49,22 @@ def sum_alone(_: Words) -> Markup:
 
 
 PHOTOS: dict[str, Callable[[Words], Markup]] = {
-    Unread.NO_PICTURE: lambda _: _("This file cannot be read as a picture. Please send a photo."),
+    Unread.NO_PICTURE: lambda _: _("This file is not a picture that the bot can read. Please send a photo."),
     Unread.TOO_LARGE: lambda _: _("This picture is too large. Please send it as a photo, not as a file."),
     Unread.NO_CODE: lambda _: _(
-        "There is no code to be seen in this photo. Take it closer and without glare, or type the code: {example}",
+        "No code could be found in this photo. Take another one, closer and without glare, or type "
+        "the code: {example}",
         example=TILL.shown(_),
     ),
-    Unread.FOREIGN: lambda _: _("The code in this photo is not from our shop, so nothing was done."),
+    Unread.FOREIGN: lambda _: _(
+        "We do not recognise the code in this photo, so nothing was done. Ask the customer to open "
+        "their card in the bot."
+    ),
     Unread.SEVERAL: lambda _: _(
-        "This photo shows more than one customer’s code. Please take one of a single code."
+        "This photo shows the codes of more than one customer. Please photograph one code at a time."
     ),
     Unread.NO_SUM: lambda _: _(
-        "The sum is not clear. Write it below the photo or answer the photo with it: {example}",
+        "The total is not clear. Add it to the photo as a caption, or reply to the photo with it: {example}",
         example=sum_alone(_),
     ),
 }

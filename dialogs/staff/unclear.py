@@ -30,11 +30,12 @@ def _lacking(missing: str, _: Words) -> Markup:
     return {
         "place": _("There is no such place in the settings."),
         "until": _(
-            "It is not clear when. A place can be closed until a certain time, on a day, or from one time to another."
+            "It is not clear when. You can close a place until a certain time, for a whole day, or "
+            "from one time to another."
         ),
         "kind": _("It is not clear what happened."),
         "number": _("The number of the order, receipt, visit or appointment is missing."),
-        "time": _("It is not clear when: say a time that is still to come, like “tomorrow 15:00”."),
+        "time": _("It is not clear when. Give a time in the future, such as “tomorrow 15:00”."),
         "limit": _("That is too many points: at most 999,999 at once."),
     }[missing]
 

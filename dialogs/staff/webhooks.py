@@ -22,9 +22,13 @@ def page(
     if not waiting and not given_up:
         return _("Your systems have been told everything."), ()
     waits = _.ngettext(
-        "{count} call to your systems is waiting.", "{count} calls to your systems are waiting.", waiting
+        "{count} webhook call is waiting to be sent.",
+        "{count} webhook calls are waiting to be sent.",
+        waiting,
     )
-    ended = _.ngettext("{count} call was given up.", "{count} calls were given up.", given_up)
+    ended = _.ngettext(
+        "The bot gave up on {count} webhook call.", "The bot gave up on {count} webhook calls.", given_up
+    )
     head = parts.lines(waits if waiting else "", ended if given_up else "")
     shown = found[:MOST]
     buttons = [

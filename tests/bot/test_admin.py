@@ -131,7 +131,7 @@ async def test_what_a_system_would_not_take_is_told_again_with_one_press(shop: S
     await solomiia.press(menu["message_id"], "desk.0.page.webhooks")
     for button, left in (("desk.0.retell.2", 2), (label("Try all again"), 0)):
         answered = await solomiia.press_button(button)
-        assert answered["text"] == sentence("It will be sent again.")
+        assert answered["text"] == sentence("Sending again.")
         async with Store.opened(shop.settings.database_url) as store:
             assert await ask(store, calls.counts) == (3 - left, left)
 

@@ -61,7 +61,7 @@ async def test_a_place_where_nobody_is_awaited_is_closed_and_the_hours_say_that_
     refused = await desk.solomiia.wait_for(sentence("There is no such place in the settings."), chat)
     assert place.name.in_language("uk") in refused["text"]
     await desk.solomiia.say(f"/closed {place.key} колись", chat)
-    await desk.solomiia.wait_for(sentence("It is not clear when. A place can be closed until…"), chat)
+    await desk.solomiia.wait_for(sentence("It is not clear when. You can close a place until…"), chat)
     await desk.solomiia.say(f"/closed {place.key} до 18:00 Немає води", chat)
     shown = await desk.solomiia.wait_for(like("Close “{place}”? It would open again {opens}."), chat)
     assert shown["text"].count("о 18:00") == 2  # the sample is of somebody who comes before that
@@ -76,18 +76,20 @@ async def test_a_place_where_nobody_is_awaited_is_closed_and_the_hours_say_that_
 async def test_a_coming_day_is_told_before_and_until_then_we_are_open(desk: Desk) -> None:
     place, chat = desk.shop.business.touchpoints[0], desk.solomiia.id
     await desk.solomiia.say(f"/closed {place.key} завтра Облік товару", chat)
-    ahead = like("“{place}” will be closed {day} and opens again {opens}.")
+    ahead = like("“{place}” will be closed {day}, and will open again {opens}.")
     shown = await desk.solomiia.wait_for(ahead, chat)
     assert "вівторок" in shown["text"]
     await desk.solomiia.press_button(label("Close it"), chat)
     await desk.solomiia.wait_for(sentence("Closed. Nobody had to be told."), chat)
     await desk.emma.say("/hours")
-    hours = await desk.emma.wait_for(like("“{place}” will be closed {day} and opens again {opens}.", "en"))
+    hours = await desk.emma.wait_for(
+        like("“{place}” will be closed {day}, and will open again {opens}.", "en")
+    )
     assert hours["text"].startswith("Open now")
     assert "will be closed on Tuesday, " in hours["text"]
     name = place.name.in_language("uk")
-    await desk.solomiia.press_button(label("Call off: {place}", place=name), chat)
-    await desk.solomiia.wait_for(sentence("Called off: nobody was told."), chat)
+    await desk.solomiia.press_button(label("Keep open: {place}", place=name), chat)
+    await desk.solomiia.wait_for(sentence("The closure is cancelled. Nobody had been told."), chat)
 
 
 async def test_an_operator_without_the_right_closes_nothing(desk: Desk) -> None:

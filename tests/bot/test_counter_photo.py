@@ -42,9 +42,9 @@ async def test_a_photo_with_the_sum_below_it_and_a_press_enter_a_purchase_once(d
 async def test_the_sum_is_asked_for_and_can_be_said_in_answer_to_the_photo(desk: Desk) -> None:
     cashier, chat = desk.solomiia, desk.solomiia.id
     [sent] = await cashier.send_files(await photographed(desk), caption="/till", chat_id=chat)
-    await cashier.wait_for(like("What is the sum? Answer the photo with it: {example}"), chat)
+    await cashier.wait_for(like("What is the total? Reply to the photo with it: {example}"), chat)
     await cashier.say("/till much", chat, reply_to=sent["message_id"])
-    await cashier.wait_for(like("The sum is not clear. Write it below the photo or…"), chat)
+    await cashier.wait_for(like("The total is not clear. Add it to the photo as a …"), chat)
     await cashier.say("/till 600", chat, reply_to=sent["message_id"])
     await cashier.press_button(label("Enter the purchase"), chat)
     await desk.emma.wait_for("We have given you 60 points.")

@@ -134,7 +134,7 @@ async def test_an_operator_notes_an_order_in_the_topic_and_once_is_enough(shop: 
 async def test_an_appointment_is_noted_with_its_time(shop: Shop) -> None:
     desk = await open_desk(shop)
     await desk.press_card(desk.taras, "take")
-    unclear = sentence("It is not clear when: say a time that is still to come, like “tomorrow 15:00”.", "uk")
+    unclear = sentence("It is not clear when. Give a time in the future, such as “tomorrow 15:00”.", "uk")
     for said in ("/event запис Z-1", "/event запис Z-1 манікюр"):
         bare = await desk.write(said)
         await desk.wait_in_topic(unclear, after=bare["message_id"])

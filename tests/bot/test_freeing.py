@@ -35,8 +35,8 @@ async def test_a_card_is_shown_with_its_holder_and_freed_with_a_press(desk: Desk
     await desk.write("/free 4 820000 000017", supervisor)
     shown = await desk.wait_in_topic(like("{name} has added it."))
     assert "Олена" in shown["text"]
-    await supervisor.press_button(label("Free the number"), GROUP, desk.thread)
-    await desk.wait_in_topic(like("✅ Nobody has it now. Its owner can add it in the bot: My points,…"))
+    await supervisor.press_button(label("Free up this number"), GROUP, desk.thread)
+    await desk.wait_in_topic(like("✅ It is free now. Its owner can add it in the bot under “My poin…"))
     await add(emma, "en")
     await emma.wait_for(like("Shop card: {number}", "en"))
     await supervisor.press(

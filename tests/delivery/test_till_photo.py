@@ -95,7 +95,7 @@ async def test_without_a_sum_it_is_asked_for_and_the_code_can_still_be_used(town
     await take(town, picture, None)
     await send(town)
     assert (
-        sentence("What is the sum? Answer the photo with it: {example}", example="/till 245,50")
+        sentence("What is the total? Reply to the photo with it: {example}", example="/till 245,50")
         in last(town)["text"]
     )
     await take(town, picture)
@@ -133,12 +133,13 @@ async def bad(town: Town, why: str) -> bytes:
 
 
 BAD = {
-    "nothing": "There is no code to be seen in this photo. Take it closer…",
-    "foreign": "The code in this photo is not from our shop, so nothing was done.",
-    "several": "This photo shows more than one customer’s code. Please take one of a…",
+    "nothing": "No code could be found in this photo. Take another one, c…",
+    "foreign": "We do not recognise the code in this photo, so nothing was done. Ask the customer to open "
+    "their card in the bot.",
+    "several": "This photo shows the codes of more than one customer. Please photogr…",
     "large": "This picture is too large. Please send it as a photo, not as a…",
     "late": "This code is no longer valid. A card shows a new one every…",
-    "no picture": "This file cannot be read as a picture. Please send a photo.",
+    "no picture": "This file is not a picture that the bot can read. Please send a photo.",
 }
 
 

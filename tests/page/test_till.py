@@ -130,10 +130,10 @@ def a_world_that_begins_anew_has_a_till_anew(page: Page, playground: str) -> Non
 def what_was_bought_under_a_phone_is_theirs_once_they_share_it(page: Page, emma: Locator) -> None:
     at(page, "code").fill("+44 7700 900003")
     at(page, "find").click()
-    expect(at(page, "customer")).to_contain_text("nobody has told the bot this number yet")
+    expect(at(page, "customer")).to_contain_text("no customer has added this number to the bot yet")
     at(page, "sum-0").fill("100")
     at(page, "pay").click()
-    expect(at(page, "brought")).to_contain_text("waits until the bot knows whose it is")
+    expect(at(page, "brought")).to_contain_text("waiting until the bot knows whose it is")
     for button in ("My points", "Phone and card", "Add my phone"):
         press(emma, label(button, "en"))
     emma.get_by_test_id("reply-0-0").click()

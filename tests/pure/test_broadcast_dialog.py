@@ -24,7 +24,8 @@ from tests.words import label, like, sentence
 
 REACHED = Audience(Counted({"en": 12}, {Why.UNWISHED: 3}), ("Olena",), ())
 ON_ITS_WAY = "Broadcast No. {number} is on its way: {recipients}. /admin shows how far it is, and stops it."
-VOCATIVE = "a name beside a comma needs the vocative, which the bot cannot form. Write “{example}” instead."
+VOCATIVE = "a name next to a comma has to be in the vocative case, which the bot cannot form. Write "
+"“{example}” instead."
 OURS = KAVA.model_copy(update={"admins": frozenset({EMMA.id, 3001})})
 
 
@@ -98,9 +99,12 @@ def test_who_gets_it_and_who_does_not_is_told_with_numbers(emma: Admin) -> None:
     [
         (
             {"uk": "Вітаємо, {name}!"},
-            "a name beside a comma needs the vocative, which the bot cannot form. Write “{example}” instead.",
+            (
+                "a name next to a comma has to be in the vocative case, which the bot cannot form. Write "
+                "“{example}” instead."
+            ),
         ),
-        ({"en": "Dear {nam}"}, "nothing is known to fill in for {field}."),
+        ({"en": "Dear {nam}"}, "there is no field called {field}."),
     ],
 )
 def test_what_would_read_wrong_is_said_at_once(emma: Admin, texts: dict[str, str], wrong: str) -> None:
@@ -136,9 +140,7 @@ def test_buttons_are_read_line_by_line_and_lead_where_a_browser_goes(emma: Admin
     )
     emma.press("links", "en")
     emma.say("Here javascript:alert(1)")
-    assert like("a button needs an address that begins with https://, not “{address}”.", "en").search(
-        emma.text
-    )
+    assert like("a button needs a link that starts with https://, not “{address}”.", "en").search(emma.text)
 
 
 def test_an_album_comes_part_by_part_and_one_of_eleven_is_too_much(emma: Admin) -> None:
@@ -148,7 +150,7 @@ def test_an_album_comes_part_by_part_and_one_of_eleven_is_too_much(emma: Admin) 
         emma.hear(Sent(message))
     assert len(emma.draft.letter.texts["en"].contents) == 11
     emma.press("overview")
-    assert like("an album has at most 10 parts, not {count}.", "en").search(emma.text)
+    assert like("an album can have up to 10 items; this one has {count}.", "en").search(emma.text)
 
 
 def test_conditions_are_added_turned_round_and_taken_away(emma: Admin) -> None:

@@ -33,11 +33,12 @@ IDS = dict.fromkeys(
         "stranger",
         "letter",
         "solved",
+        "olena",
         "card",
         "sold",
     ),
     7,
-) | {"voucher": 123456784}
+) | {"voucher": 123456784, "bars": 4820000000017}
 KEYS = ("t.dep", "t.fill", "desk.reply", "desk.reply_ask", "desk.reply_drop")
 FREE = frozenset(
     {*KEYS, "go.followup", "go.reminders", "desk.figures", "desk.figchart", "desk.figfile"}

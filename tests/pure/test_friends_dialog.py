@@ -30,7 +30,7 @@ def test_a_warm_customer_finds_a_link_to_hand_on_and_reads_who_gets_what_and_whe
     assert emma.done == [InviteFriend()]
     assert (
         "When a friend opens it and buys something, you get 40 points.\n"
-        f"Your friend gets 20 points at once.\n\n{LINK}\n\nFriends who came: 3. Made a purchase: 2."
+        f"Your friend gets 20 points at once.\n\n{LINK}\n\nFriends who joined: 3. Of these, bought something: 2."
         in emma.text
     )
     assert emma.outcome
@@ -55,10 +55,10 @@ def test_until_the_bot_knows_its_name_there_is_no_link() -> None:
 
 
 SAID = {
-    Came.NEW: "A friend has invited you.\n\nYou already have 20 points as a welcome gift.\n\nWhen you buy",
-    Came.OWN: "This is your own link.",
-    Came.AGAIN: "You have already come by a friend’s invitation",
-    Came.OLD: "You are already with us",
+    Came.NEW: "A friend has invited you.\n\nWe have given you 20 points as a welcome gift.\n\nWhen you buy",
+    Came.OWN: "This is your own link,",
+    Came.AGAIN: "You have already joined through a friend’s invitation",
+    Came.OLD: "You were already our customer",
     Came.NOBODYS: "Hello! This is Kava.",  # the menu, with a word that the link leads nowhere
 }
 

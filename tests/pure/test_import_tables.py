@@ -133,7 +133,7 @@ def test_what_could_mean_two_things_is_refused(read_as: object, written: str, ex
 
 
 NO_COLUMN = (
-    "There is no column for this: phone or card. "
+    "A column is missing: phone or card. "
     "The columns here are: name, points. docs/import.md lists those that are known."
 )
 UNREADABLE = [

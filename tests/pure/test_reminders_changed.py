@@ -69,7 +69,7 @@ def test_one_that_none_fits_is_said_and_all_are_shown(visitor: Visitor) -> None:
 def test_of_several_that_fit_it_is_asked_which(visitor: Visitor) -> None:
     visitor.knowing(Reminders(), (WATER, CALL))
     visitor.say("move the reminder to Saturday")
-    assert visitor.note == "That may be more than one of your reminders."
+    assert visitor.note == "More than one of your reminders matches that. Choose the one you mean."
     assert visitor.here == ("reminders", "List")
     visitor.knowing(Reminders(), (WATER,))
     visitor.say("move the reminder to Saturday")

@@ -22,7 +22,7 @@ ODD = {
     "remind me in 100 years to call": ("Asking", "too far ahead"),
     "remind me every 0 days to call": ("Asking", "cannot repeat like that"),
     "remind me every 5 minutes to drink": ("Asking", "every 10 minutes at most"),
-    "remind me at 3 to call": ("Choosing", "before or after noon"),
+    "remind me at 3 to call": ("Choosing", "a.m. or p.m."),
     "remind me tomorrow at 10 and on Friday at 12 to call": ("Choosing", "two different times"),
 }
 IN_OTHERS: dict[Language, tuple[str, ...]] = {

@@ -107,7 +107,7 @@ def test_an_admin_sees_what_systems_were_not_told_and_not_of_whom() -> None:
     )
     page = render(Page.WEBHOOKS, told, words("en"))
     assert page.text == (
-        "1 call to your systems is waiting.\n2 calls were given up.\n\n"
+        "1 webhook call is waiting to be sent.\nThe bot gave up on 2 webhook calls.\n\n"
         "5. crm: <code>points.earned</code>, today at 12:00\nLast time: <code>HTTP 500</code>\nGiven up.\n\n"
         "7. crm: <code>points.earned</code>, today at 12:00\nNext try: today at 12:00"
     )

@@ -82,7 +82,7 @@ def _inviting(code: str, facts: Facts, _: Words) -> Screen:
         ),
         link or _("The link is not ready yet. Please open this again in a minute."),
         _brought(facts[Friends()], _),
-        _("It counts for somebody who is new to us. The link does not say who you are."),
+        _("The invitation only counts for people who are new here. The link does not show who you are."),
     )
     share = (
         [(Button(_.pgettext("button", "Send to a friend"), url=SHARE + quote(link, safe="")),)]
@@ -104,28 +104,35 @@ def _friends_gift(points: int, _: Words) -> Markup:
 def _brought(found: Brought, _: Words) -> Markup:
     if not found.came:
         return Markup()
-    return _("Friends who came: {came}. Made a purchase: {bought}.", came=found.came, bought=found.bought)
+    return _(
+        "Friends who joined: {came}. Of these, bought something: {bought}.",
+        came=found.came,
+        bought=found.bought,
+    )
 
 
 def _came(how: Came, facts: Facts, _: Words) -> Markup:
     match how:
         case Came.OWN:
-            return _("This is your own link. Send it to a friend: it counts when they open it.")
+            return _(
+                "This is your own link, so it does not count when you open it yourself. Send it to a friend."
+            )
         case Came.AGAIN:
             return _(
-                "You have already come by a friend’s invitation, and it counts. A second one changes nothing."
+                "You have already joined through a friend’s invitation, and that one counts. A second one "
+                "changes nothing."
             )
         case Came.OLD:
             return _(
-                "You are already with us, so this invitation does not count. It is good to see you again."
+                "You were already our customer, so this invitation does not count. Good to see you again."
             )
     name = facts.business.name.in_language(_.language)
     welcome = facts.business.loyalty.gifts.welcome
     return parts.paragraphs(
         _("Hello! This is {business}. A friend has invited you.", business=name),
         _.ngettext(
-            "You already have {count} point as a welcome gift.",
-            "You already have {count} points as a welcome gift.",
+            "We have given you {count} point as a welcome gift.",
+            "We have given you {count} points as a welcome gift.",
             welcome,
         )
         if welcome
@@ -133,7 +140,7 @@ def _came(how: Came, facts: Facts, _: Words) -> Markup:
         _("When you buy something for the first time, your friend gets points for it.")
         if facts.business.loyalty.gifts.friend
         else Markup(),
-        _("To get points yourself, show your card when you pay: it is under “My points”."),
+        _("To earn points yourself, show your card when you pay. You will find it under “My points”."),
     )
 
 

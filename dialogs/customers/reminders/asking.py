@@ -145,7 +145,7 @@ def _other(state: Begun, _: Words) -> tuple[Row, ...]:
 def why(name: str, _: Words) -> Markup:
     """Why it is not plain, in a sentence; empty where there is nothing to say."""
     sentences = {
-        Why.HALF: _("We are not sure whether you mean before or after noon."),
+        Why.HALF: _("We are not sure whether you mean a.m. or p.m."),
         Why.HOUR: _("We do not know the time yet."),
         Why.DAY: _("We do not know the day yet."),
         Why.TWO: _("You gave two different times, and we can set one reminder at a time."),

@@ -56,7 +56,9 @@ def _of_theirs(message: Message, facts: Facts) -> Step | None:
     if not found:
         return Step(List(), (Note(_("You have no reminder about that.")),))
     if len(found) > 1:
-        return Step(List(), (Note(_("That may be more than one of your reminders.")),))
+        return Step(
+            List(), (Note(_("More than one of your reminders matches that. Choose the one you mean.")),)
+        )
     (one,) = found
     return _moving(one, (message,), facts) if moves(message) else Step(One(one.id))
 

@@ -22,12 +22,14 @@ def render_draft(
     """Before anybody hears of it. `sample`: what they read."""
     if people:
         who = _.ngettext(
-            "{count} person has an appointment or an order there then. They will read, in their own language:",
-            "{count} people have an appointment or an order there then. They will read, in their own language:",
+            "{count} person has an appointment or order there at that time. They will be told, in "
+            "their own language:",
+            "{count} people have an appointment or order there at that time. They will be told, in "
+            "their own language:",
             people,
         )
     else:
-        who = _("Nobody has an appointment or an order there then. Anyone who makes one will read:")
+        who = _("Nobody has an appointment or order there at that time. Anyone who makes one will be told:")
     asked = _will_be_closed if closure.since <= now else closed_line
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(asked(closure, business, now, _)),
@@ -62,7 +64,7 @@ def _line(closure: Closure, told: int, business: Business, now: datetime, _: Wor
 def _opens(closure: Closure, business: Business, now: datetime, _: Words) -> Button:
     place = place_name(business, closure.touchpoint, _)
     if closure.since > now:
-        label = _.pgettext("button", "Call off: {place}", place=place)
+        label = _.pgettext("button", "Keep open: {place}", place=place)
     else:
         label = _.pgettext("button", "Open again: {place}", place=place)
     return Button(_.plain(label), OFF, str(closure.id))
@@ -71,8 +73,8 @@ def _opens(closure: Closure, business: Business, now: datetime, _: Words) -> But
 def how_to_close(_: Words) -> Markup:
     example = commands.CLOSED.shown(_)
     return _(
-        "To say that a place is closed, write its name, when, and what customers should know, for example: "
-        "<code>{example}</code> or <code>{ahead}</code>",
+        "To announce that a place is closed, write its name, when it is closed and what customers "
+        "should know, for example: <code>{example}</code> or <code>{ahead}</code>",
         example=example,
         ahead=_("/closed Podil on Monday from 15:00 stocktaking"),
     )

@@ -36,7 +36,7 @@ def render_sum(
     """Before anything is entered."""
     text = parts.lines(
         _whose(customer, standing, _),
-        _("Sum: {sum}", sum=_.money(total, business.loyalty.currency)),
+        _("Total: {sum}", sum=_.money(total, business.loyalty.currency)),
         _.ngettext("Brings {count} point.", "Brings {count} points.", points),
         _.ngettext("Balance: {count} point", "Balance: {count} points", standing.balance),
     )
@@ -49,7 +49,7 @@ def render_asking(customer: Customer, standing: Standing, _: Words) -> Screen:
     text = parts.lines(
         _whose(customer, standing, _),
         _.ngettext("Balance: {count} point", "Balance: {count} points", standing.balance),
-        _("What is the sum? Answer the photo with it: {example}", example=sum_alone(_)),
+        _("What is the total? Reply to the photo with it: {example}", example=sum_alone(_)),
     )
     return Screen(text, shows=frozenset({customer.id}))
 

@@ -32,9 +32,12 @@ def render_holder(kind: Number, value: str, customer: Customer, _: Words) -> Scr
     text = parts.lines(
         named(kind, value, _),
         _("{name} has added it.", name=name),
-        _("If it belongs to someone else, free it: the till will no longer know the customer above by it."),
+        _(
+            "If it belongs to someone else, free it up. The till will then no longer recognise this "
+            "customer by it."
+        ),
     )
-    free = Button(_.pgettext("button", "Free the number"), FREE, carried(kind, value, customer.id))
+    free = Button(_.pgettext("button", "Free up this number"), FREE, carried(kind, value, customer.id))
     return Screen(text, ((free,),), shows=frozenset({customer.id}))
 
 
@@ -42,6 +45,6 @@ def render_freed(kind: Number, value: str, _: Words) -> Screen:
     return Screen(
         parts.lines(
             named(kind, value, _),
-            _("✅ Nobody has it now. Its owner can add it in the bot: My points, Phone and card."),
+            _("✅ It is free now. Its owner can add it in the bot under “My points” → “Phone and card”."),
         )
     )

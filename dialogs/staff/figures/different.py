@@ -13,13 +13,21 @@ def change(change: Change, business: Business, _: Words) -> Markup:
     """Delivery: 14 complaints, usually about 7 a week; 9 of them about “Podil”."""
     of_department = change.what in (Counted.COMPLAINTS, Counted.QUESTIONS)
     what = parts.department(business, change.key, _) if of_department else place_name(business, change.key, _)
-    line = _(
-        "{sign} <b>{what}</b>: {count}, usually about {usual} a week",
-        sign="📈" if change.now > change.before else "📉",
-        what=what,
-        count=_counted(change, _),
-        usual=_.number(round(change.before)),
+    sign, count, usual = (
+        "📈" if change.now > change.before else "📉",
+        _counted(change, _),
+        round(change.before),
     )
+    if usual:
+        line = _(
+            "{sign} <b>{what}</b>: {count}, usually about {usual} a week",
+            sign=sign,
+            what=what,
+            count=count,
+            usual=_.number(usual),
+        )
+    else:
+        line = _("{sign} <b>{what}</b>: {count}, usually hardly any", sign=sign, what=what, count=count)
     place = place_name(business, change.place, _) if change.place else ""
     where = _("{part} of them about “{place}”", part=_.number(change.part), place=place) if place else ""
     return Markup("; ").join(part for part in (line, where) if part)

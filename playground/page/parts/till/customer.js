@@ -9,7 +9,7 @@ function Known() {
   const { name, tier, balance } = customer.value;
   return html`<div class="known" data-testid="till-customer">
     <p><b><bdi>${name}</bdi></b>${tier && html` <span class="tier">${tier}</span>`}
-      <small>${balance === undefined ? _("nobody has told the bot this number yet") : ngettext("{n} point", "{n} points", balance)}</small></p>
+      <small>${balance === undefined ? _("no customer has added this number to the bot yet") : ngettext("{n} point", "{n} points", balance)}</small></p>
     <${Button} kind="small" testid="till-next" onClick=${clear}>${_("Next customer")}<//>
   </div>`;
 }
@@ -22,12 +22,12 @@ function Scan() {
     run(() => find(code));
   };
   return html`<form class="line" onSubmit=${submit}>
-      <${Field} label=${_("Code of the card, or a phone")}>
+      <${Field} label=${_("Card code or phone number")}>
         <input name="code" inputmode="tel" autocomplete="off" required maxlength="40" data-testid="till-code" />
       <//>
       <${Button} type="submit" kind="primary" testid="till-find" disabled=${busy}>${_("Find")}<//>
     </form>
-    ${said ?? html`<p class="note">${_("The card is in the bot, under “My points”. Its code changes every minute and works once. A phone begins with +.")}</p>`}`;
+    ${said ?? html`<p class="note">${_("The card is in the bot, under “My points”. Its code changes every minute and works only once. A phone number starts with +.")}</p>`}`;
 }
 
 export function Customer() {

@@ -11,7 +11,7 @@ function sentences() {
     code_unknown: _("There is no such code. Please ask for the one that is shown now."),
     code_used: _("This code has already been used."),
     code_ended: _("This code is no longer valid."),
-    code_cancelled: _("The customer has cancelled this voucher and has the points back."),
+    code_cancelled: _("This voucher was cancelled, and the customer has the points back."),
     invalid: _("One of these numbers is not right. Write a sum like 65 or 65.50."),
     negative_sum: _("A sum cannot be below zero."),
     bad_quantity: _("A quantity has to be more than zero."),

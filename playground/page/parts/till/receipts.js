@@ -7,7 +7,7 @@ import { money } from "./money.js";
 import { useDeed } from "./problems.js";
 
 function Waits() {
-  return html`<li>${_("waits until the bot knows whose it is")}</li>`;
+  return html`<li>${_("waiting until the bot knows whose it is")}</li>`;
 }
 
 function Brought({ waits, points, stamps, balance }) {

@@ -64,9 +64,15 @@ async def open_again(call: Call) -> Answered:
     _, unit = call.words, call.desk.unit
     closure = await telling.lift(unit, call.number)
     if closure.announced_at is None or (closure.stays_open and not await rows.count_told(unit, closure)):
-        return await _list(call, _("Called off: nobody was told."))
+        return await _list(call, _("The closure is cancelled. Nobody had been told."))
     if closure.stays_open:
-        return await _list(call, _("Called off: we are telling those who had been told."))
+        return await _list(
+            call,
+            _(
+                "The closure is cancelled. We are telling everyone who heard about it that the place stays "
+                "open."
+            ),
+        )
     return await _list(call, _("Open again: we are telling those who had been told and have not come yet."))
 
 
