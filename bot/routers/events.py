@@ -27,7 +27,6 @@ def message_of(message: types.Message) -> Message | None:
     content, reply_to = _content_of(message), _reply_to(message)
     if content is None:
         return None
-    answered = message.reply_to_message if reply_to is not None else None
     return Message(
         chat_id=message.chat.id,
         message_id=message.message_id,
@@ -35,8 +34,14 @@ def message_of(message: types.Message) -> Message | None:
         sent_at=message.date,
         album=message.media_group_id,
         reply_to=reply_to,
-        answers=message_of(answered) if answered is not None else None,
+        answers=_answered(message) if reply_to is not None else None,
     )
+
+
+def _answered(message: types.Message) -> Message | None:
+    """And not what that answers in its turn: Telegram does not show it."""
+    answered = message.reply_to_message
+    return message_of(answered.model_copy(update={"reply_to_message": None})) if answered else None
 
 
 def _around(message: types.Message) -> dict[str, Any]:
