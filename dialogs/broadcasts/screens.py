@@ -209,10 +209,10 @@ def _confirming(draft: Draft, facts: Facts, _: Words) -> Screen:
 
 def _begun(state: Begun, _: Words) -> Markup:
     if state.waits:
-        return _("Broadcast No. {number} goes as soon as another admin confirms it.", number=state.broadcast)
+        return _("Broadcast No. {number} is waiting for another admin to confirm it.", number=state.broadcast)
     count = _.ngettext("{count} recipient", "{count} recipients", state.recipients)
     return _(
-        "Broadcast No. {number} is on its way: {recipients}. /admin shows how far it is, and stops it.",
+        "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and stops it.",
         number=state.broadcast,
         recipients=count,
     )

@@ -78,7 +78,10 @@ async def test_it_comes_at_the_hour_of_each_zone_and_the_figures_add_up(
     await admin.press_button(label("Check and send"))
     await admin.press_button(label("Send"))
     await admin.wait_for(
-        like("Broadcast No. {number} is on its way: {recipients}. /admin shows how far it is, and stops it.")
+        like(
+            "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and "
+            "stops it."
+        )
     )
     await until(lambda: counts(shop), lambda found: found.total == 4)
     block(shop.world, shop.world.people["daria"])
@@ -107,7 +110,7 @@ async def test_above_so_many_a_second_admin_confirms_what_they_see_and_pauses_it
     await compose(admin)
     await admin.press_button(label("Check and send"))
     await admin.press_button(label("Send"))
-    await admin.wait_for(like("Broadcast No. {number} goes as soon as another admin confirms it."))
+    await admin.wait_for(like("Broadcast No. {number} is waiting for another admin to confirm it."))
     await second.wait_for(WORDS["emma"])
     asked = like(
         "{name} wants to send what is shown above: {recipients}. It goes only if another admin confirms it."

@@ -23,7 +23,8 @@ from tests.pure.visitor import EMMA, KAVA, NOW, Visitor, care, shown
 from tests.words import label, like, sentence
 
 REACHED = Audience(Counted({"en": 12}, {Why.UNWISHED: 3}), ("Olena",), ())
-ON_ITS_WAY = "Broadcast No. {number} is on its way: {recipients}. /admin shows how far it is, and stops it."
+ON_ITS_WAY = "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and "
+"stops it."
 VOCATIVE = "a name next to a comma has to be in the vocative case, which the bot cannot form. Write "
 "“{example}” instead."
 OURS = KAVA.model_copy(update={"admins": frozenset({EMMA.id, 3001})})
