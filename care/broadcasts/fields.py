@@ -16,6 +16,7 @@ from care.broadcasts.audience import OF, tier
 from care.broadcasts.model import Letter
 from care.loyalty.standing import earned_by, next_end, spendable
 from care.store.tables import customers
+from care.store.tables.columns import Json
 from care.store.unit import Unit
 
 BRACED = re.compile(r"\{(\w+)\}")
@@ -45,7 +46,11 @@ def frozen_fields(unit: Unit, letter: Letter) -> ColumnElement[Any] | None:
         parts += [str(field), value_of(unit, field)]
     if not parts:
         return None
-    return func.jsonb_build_object(*parts) if unit.on_postgres else func.json_object(*parts)
+    make = func.jsonb_build_object if unit.on_postgres else func.json_object
+    made: ColumnElement[Any] = make(
+        *parts, type_=Json
+    )  # SQLite has it as text, and it is read where it is shown
+    return made
 
 
 def value_of(unit: Unit, field: Field) -> ColumnElement[Any]:
