@@ -16,6 +16,7 @@ from care.loyalty.till.commands import (
     OwnNumber,
     PointsBack,
     ShowCard,
+    ShowVoucher,
     TakeReward,
     VoucherMade,
 )
@@ -204,6 +205,7 @@ Command: TypeAlias = (
     | TakeReward
     | CancelVoucher
     | ShowCard
+    | ShowVoucher
     | OwnNumber
     | DropNumber
     | InviteFriend

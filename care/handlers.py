@@ -50,6 +50,7 @@ from care.loyalty.till.commands import (
     OwnNumber,
     PointsBack,
     ShowCard,
+    ShowVoucher,
     TakeReward,
     VoucherMade,
 )
@@ -103,7 +104,7 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
     match command:
         case OpenTicket() | ReopenTicket() | ExplainScore() | UndoUsual():
             return await _turn_to_us(unit, command, customer)
-        case TakeReward() | CancelVoucher() | ShowCard() | OwnNumber() | DropNumber():
+        case TakeReward() | CancelVoucher() | ShowCard() | ShowVoucher() | OwnNumber() | DropNumber():
             return await _at_the_till(unit, command, customer)
         case InviteFriend() | ComeByFriend():
             return await _with_a_friend(unit, command, customer)
@@ -143,7 +144,7 @@ async def _turn_to_us(unit: Unit, command: Turning, customer: Customer) -> Resul
             return ScoreExplained(ticket.id, reopened, ticket.is_open)
 
 
-Tilling: TypeAlias = TakeReward | CancelVoucher | ShowCard | OwnNumber | DropNumber
+Tilling: TypeAlias = TakeReward | CancelVoucher | ShowCard | ShowVoucher | OwnNumber | DropNumber
 
 
 async def _at_the_till(unit: Unit, command: Tilling, customer: Customer) -> Result:
@@ -156,6 +157,8 @@ async def _at_the_till(unit: Unit, command: Tilling, customer: Customer) -> Resu
             return PointsBack(await vouchers.cancel(unit, customer.id, number))
         case ShowCard():
             await cards.show(unit, customer.id)
+        case ShowVoucher(number):
+            await vouchers.show(unit, customer.id, number)
         case OwnNumber(kind, value):
             await appear(unit, customer.id, kind, value)
         case DropNumber(kind):

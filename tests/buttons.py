@@ -193,7 +193,7 @@ DIALOGS = {
     "points": "ask back card friends history menu missing newer numbers older rewards",
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
-    "rewards": "back drop menu reward voucher yes",
+    "rewards": "back drop menu picture reward voucher yes",
     "reminders": "again answer back cancel day delete hour keep list menu month move new no_day open "
     "option other page pause pick quick resume resume_it skip undo what when words yes",
     "settings": "again back birthday close language mail menu numbers privacy wish zone",

@@ -144,10 +144,11 @@ class Export(Body):
 
 
 class CardPicture(Body):
-    """A customer's card for the till, drawn when it is sent."""
+    """A customer's card for the till, or a voucher of theirs, drawn when it is sent."""
 
     turn: int = 0  # how often it was drawn before
     edit: int | None = None  # the message in which it stands
+    voucher: int | None = None
 
 
 class ContactKeyboard(Body):

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from care.loyalty.movements import Why
 from care.loyalty.till.codes import grouped
+from care.loyalty.till.vouchers import Voucher
 from care.notices.points import DeskPointsMissing, PointsChanged, PointsEnd
 from care.people.numbers import Number
 from dialogs.customers import numbers, parts
@@ -93,6 +94,19 @@ def render_card(code: str, until: datetime, now: datetime, _: Words, shop_card: 
         numbers.named(Number.CARD, shop_card, _) if shop_card else "",
     )
     return Screen(text, ((Button(_.pgettext("button", "New code"), "points", "card"),),))
+
+
+def render_voucher(voucher: Voucher, _: Words) -> Screen:
+    """What stands below it."""
+    name = sanitize.line(voucher.name.in_language(_.language))
+    text = parts.lines(
+        Markup("<b>{}</b>\n<code>{}</code>").format(name, grouped(voucher.code)),
+        _(
+            "Show this to the cashier, or say the digits. It works once and is valid through {date}.",
+            date=_.full_date(voucher.ends_at - INSTANT),
+        ),
+    )
+    return Screen(text, ((Button(_.pgettext("button", "My points"), "points"),),))
 
 
 @words_of(DeskPointsMissing)

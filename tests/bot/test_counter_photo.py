@@ -17,9 +17,14 @@ async def desk(shop: Shop) -> Desk:
 
 
 async def photographed(desk: Desk) -> Upload:
-    """What Emma's phone shows now, as Solomiia's takes it."""
+    """The card that Emma's phone shows now, as Solomiia's takes it."""
     await desk.emma.say("/points")
     await desk.emma.press_button(label("My card", "en"))
+    return await taken_of(desk)
+
+
+async def taken_of(desk: Desk) -> Upload:
+    """The latest picture that Emma has."""
     shown: Json = await arrived(desk.emma, "photo")
     file = desk.shop.world.files.get(shown["photo"][-1]["file_id"])
     assert file is not None
@@ -62,3 +67,24 @@ async def test_who_may_not_give_points_uses_up_no_code_and_a_customers_photo_is_
     await desk.solomiia.send_files(taken, caption="/till 600", chat_id=GROUP)
     await desk.solomiia.press_button(label("Enter the purchase"), GROUP)
     await desk.emma.wait_for("We have given you 60 points.")
+
+
+async def test_a_voucher_is_shown_as_a_picture_and_taken_from_a_photo_of_it(desk: Desk) -> None:
+    emma, cashier, chat = desk.emma, desk.solomiia, desk.solomiia.id
+    await desk.write("/points +60 a gift", cashier)
+    await emma.wait_for("We have given you 60 points.")
+    await emma.say("/points")
+    await emma.press_button(label("Rewards", "en"))
+    await emma.press_button("Any coffee · 50 points")
+    await emma.press_button(label("Get the voucher", "en"))
+    await emma.press_button(label("Show as a picture", "en"))
+    taken = await taken_of(desk)
+    await cashier.send_files(taken, caption="/till", chat_id=chat)
+    await cashier.press_button(label("Given, mark as used"), chat)
+    await cashier.wait_for("✅ Купон погашено: Будь-яка кава до 400 мл", chat)
+    await cashier.send_files(taken, caption="/till", chat_id=chat)
+    await cashier.wait_for(sentence("This code has already been used. A card…"), chat)
+    before = len(await desk.shop.calls("sendPhoto"))
+    await emma.press_button(label("Show as a picture", "en"))  # of one that was used
+    await desk.shop.rest()
+    assert len(await desk.shop.calls("sendPhoto")) == before

@@ -27,7 +27,7 @@ TO_CUSTOMERS = {
     "contact_keyboard": "the way to share their contact, which they pressed for, and its end",
     "broadcast": "begun: what many get, each of whom it was asked of when it was queued, and is again when it is sent",
     "sample": "what an admin wants to see of what they write",
-    "card_picture": "their card, which they asked for",
+    "card_picture": "their card, or a voucher, which they asked for",
 }
 TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures"}
 
@@ -39,6 +39,7 @@ MADE = {
     "care/feedback/given.py:_shown": "",
     "care/loyalty/till/cards.py:show": "what they asked for",
     "care/loyalty/till/cards.py:show_again": "the same, in its place",
+    "care/loyalty/till/vouchers.py:show": "what they asked for",
     "care/outbox/posts.py:redraw": "",
     "care/outbox/posts.py:retitle": "",
     "care/outbox/said.py:to_customer": "a notice",

@@ -111,6 +111,7 @@ ROWS: list[tuple[str, dict[str, Any], Body]] = [
     ("contact_keyboard", {"on": True}, ContactKeyboard(on=True)),
     ("card_picture", {}, CardPicture()),
     ("card_picture", {"turn": 2, "edit": 9}, CardPicture(turn=2, edit=9)),
+    ("card_picture", {"voucher": 7}, CardPicture(voucher=7)),
 ]
 
 

@@ -20,6 +20,13 @@ class ShowCard:
 
 
 @dataclass(frozen=True)
+class ShowVoucher:
+    """Send the customer the picture of one of their vouchers, which a cashier scans."""
+
+    voucher: int
+
+
+@dataclass(frozen=True)
 class CancelVoucher:
     voucher: int
 

@@ -21,6 +21,8 @@ from care.business import Language, Localized, Reward
 from care.loyalty import spending
 from care.loyalty.problems import Problem
 from care.loyalty.till.codes import read, whole
+from care.outbox import Lane, Post, owe
+from care.outbox.bodies import CardPicture
 from care.store.tables import vouchers
 from care.store.theirs import rows_of
 from care.store.unit import Unit
@@ -101,6 +103,20 @@ async def use(unit: Unit, code: str, *, by: str) -> Voucher:
     said = {"voucher": found.id, "reward": found.reward, "points": found.points}
     await webhooks.tell(unit, webhooks.Event.VOUCHER_USED, found.customer, said)
     return found
+
+
+async def show(unit: Unit, customer: int, number: int) -> None:
+    """Owe them the picture of one of theirs. Raises NotInLedger."""
+    if await of_customer(unit, customer, number) is None:
+        raise NotInLedger(problem=Problem.CODE_ENDED)
+    picture = CardPicture(voucher=number)
+    await owe(unit, Post(customer, picture, Lane.ANSWER, stream="card", once=f"voucher:{number}"))
+
+
+async def of_customer(unit: Unit, customer: int, number: int) -> Voucher | None:
+    """One of theirs that can be used."""
+    found = await _find(unit, vouchers.c.id == number, vouchers.c.customer_id == customer)
+    return found if found and _problem(found, unit.now) is None else None
 
 
 async def cancel(unit: Unit, customer: int, number: int) -> int:

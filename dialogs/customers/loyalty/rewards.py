@@ -9,7 +9,7 @@ from markupsafe import Markup
 from care.business import Reward
 from care.commands import Refused
 from care.loyalty.till.codes import grouped
-from care.loyalty.till.commands import CancelVoucher, PointsBack, TakeReward, VoucherMade
+from care.loyalty.till.commands import CancelVoucher, PointsBack, ShowVoucher, TakeReward, VoucherMade
 from care.loyalty.till.vouchers import Voucher
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Points, Vouchers
@@ -57,6 +57,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Shown(int(number)))
         case Confirming(reward, asked_at), Press("yes"):
             return Step(state, (Do(TakeReward(reward, asked_at)),))
+        case Shown(number), Press("picture"):
+            return Step(state, (Do(ShowVoucher(number)),))
         case Shown(number), Press("drop"):
             return Step(state, (Do(CancelVoucher(number)),))
         case _, Press("back"):
@@ -160,7 +162,8 @@ def _shown(state: Shown, facts: Facts, _: Words) -> Screen:
         ),
     )
     drop = Button(_.pgettext("button", "Cancel, get points back"), "drop")
-    return Screen(text, ((drop,), (parts.back(_), parts.menu(_))))
+    picture = Button(_.pgettext("button", "Show as a picture"), "picture")
+    return Screen(text, ((picture,), (drop,), (parts.back(_), parts.menu(_))))
 
 
 def _last_day(voucher: Voucher, _: Words) -> str:
