@@ -116,6 +116,9 @@ ELSEWHERE = {
     "webhooks.customer_id": "told to other systems; tests/store/test_webhooks.py",
     "webhooks.body": "goes with the row, whose customer she is",
     "foretold.customer_id": "written while a place is closed; tests/store/test_closures.py",
+    "broadcast_recipients.customer_id": "of those who are written to; tests/store/test_broadcasts.py",
+    "broadcast_recipients.fields": "goes with the row, whose customer she is",
+    "broadcasts.audience": "a list of ids is forgotten once its recipients are rows; tests/store/test_broadcasts.py",
     "audit.actor_id": "what a stranger tries is an attempt; tests/store/test_privacy.py",
     "shown.beside": "goes with the row, whose customer she is; tests/store/test_privacy.py",
 }
