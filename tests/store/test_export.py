@@ -127,11 +127,14 @@ NUMBERS = {
     "audit": "what staff did",
     "till_answers": "what a till was told of her points, which stand among her movements",
     "webhooks": "what other systems were told of points, vouchers, tickets and scores, which stand there",
+    "broadcast_recipients": "that she was sent what many were, which stands among what we have written",
+    "broadcasts": "that she was on a list of those to be written to, until they were",
     "waiting": "what nobody known has bought: it is hers once it is known to be, and stands elsewhere then",
 }
 # Her own number stands at the top, once for all; where a copy of her words stands says nothing of her, and what stands
-# beside it is said to the staff, and what makes a job the only one is what its other columns say.
-BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id", "beside", "once", "invited_by"}
+# beside it is said to the staff, what makes a job the only one is what its other columns say, and a friend's gift
+# stands among her points.
+BY_NUMBER = {"id", "customer_id", "author_id", "chat_id", "actor_id", "beside", "once", "invited_by", "gift"}
 
 
 async def fill(unit: Unit) -> None:
