@@ -89,10 +89,8 @@ class Budgets:
             self._bulk.give_back()
 
     def pause_bulk(self, seconds: float) -> None:
-        """Telegram takes nothing in bulk for so long."""
-        now = self._clock()
-        self._stopped = max(self._stopped, now + seconds)
-        self._bulk.pause(now, seconds)
+        """Telegram takes no broadcast for so long."""
+        self._stopped = max(self._stopped, self._clock() + seconds)
 
     def bulk_stopped(self) -> float:
         """For how many seconds more."""

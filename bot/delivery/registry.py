@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 from bot.delivery import kinds
@@ -13,7 +13,8 @@ from care.outbox import Body, Claim
 
 @cache
 def known_kinds() -> Mapping[type[Body] | str, PostKind[Any, Any]]:
-    modules = [import_module(f"{kinds.__name__}.{each.name}") for each in iter_modules(kinds.__path__)]
+    found = walk_packages(kinds.__path__, f"{kinds.__name__}.")
+    modules = [import_module(each.name) for each in found if not each.ispkg]
     return {module.KIND.of: module.KIND for module in modules}
 
 

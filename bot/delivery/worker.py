@@ -165,13 +165,16 @@ class Worker:
 
     async def _deliver(self, owed: Claim) -> None:
         if owed.lane >= Lane.FOLLOWUP:
-            await self._take_turn(owed.chat_id)
+            await self._take_turn(owed)
         settle = await self._courier.deliver(owed)
         self._budgets.untake_bulk(owed.chat_id)
         self._settle.append((owed.chat_id, settle))  # not before: the list may be another by then
         self.wake()
 
-    async def _take_turn(self, chat_id: int) -> None:
-        await asyncio.sleep(self._budgets.take_bulk(chat_id))
-        while (stopped := self._budgets.bulk_stopped()) > 0:  # noqa: ASYNC110 - time is what it waits for
+    async def _take_turn(self, owed: Claim) -> None:
+        """Where Telegram has stopped broadcasts meanwhile, it is taken anew: else all would go at once then."""
+        await asyncio.sleep(self._budgets.take_bulk(owed.chat_id))
+        while owed.lane is Lane.BROADCAST and (stopped := self._budgets.bulk_stopped()):
+            self._budgets.untake_bulk(owed.chat_id)
             await asyncio.sleep(stopped)
+            await asyncio.sleep(self._budgets.take_bulk(owed.chat_id))

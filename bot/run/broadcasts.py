@@ -76,18 +76,24 @@ class Broadcasts:
         async with self._store.read() as unit:
             broadcast = await rows.find(unit, number)
             known = broadcast is None or broadcast.tried_at is not None
-            if known and time.monotonic() < self._looked.get(number, 0.0) + COUNTED:
+            shows = time.monotonic() >= self._looked.get(number, 0.0) + COUNTED
+            if known and not shows:
                 return None
             counts = await rows.counts(unit, number)
-        self._looked[number] = time.monotonic()
+        if shows:
+            self._looked[number] = time.monotonic()
         async with self._store.write() as unit:
             broadcast = await rows.find(unit, number, lock=True)
             if broadcast is None:
                 return 0
             await canary.judge(unit, broadcast, counts)
-            await ending.look(unit, broadcast, counts, self._before.get(number, counts))
+            before = self._before.get(number, counts)
+            await ending.look(unit, broadcast, counts, before)
+            if shows:
+                await telling.show(unit, broadcast, counts, before)
             await unit.commit()
-            self._before[number] = counts
+            if shows:
+                self._before[number] = counts
             return canary.allowed(broadcast, counts, unit.business.broadcasts.canary)
 
     async def _feed(self, number: int, most: int | None) -> None:

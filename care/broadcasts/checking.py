@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from care.broadcasts.audience import Counted, counted, in_audience, sample
 from care.broadcasts.fields import Field, named_in, value_of
 from care.broadcasts.model import Letter, Text
-from care.broadcasts.rules import Rule
+from care.broadcasts.rules import Rule, listed
 from care.business import Language
 from care.contact.purposes import Purpose
 from care.store.tables import customers
@@ -113,12 +113,21 @@ class Audience:
     counted: Counted
     names: tuple[str, ...]
     flaws: tuple[Flaw, ...]
+    strangers: int = 0  # ids of its lists who have never been here
 
 
 async def audience(unit: Unit, rule: Rule, fields: Iterable[Field], purpose: Purpose) -> Audience:
     names = tuple(name for _, name in await sample(unit, rule, purpose, SAMPLE))
     wrong = await flaws_for(unit, rule, fields, purpose)
-    return Audience(await counted(unit, rule, purpose), names, tuple(wrong))
+    return Audience(await counted(unit, rule, purpose), names, tuple(wrong), await _strangers(unit, rule))
+
+
+async def _strangers(unit: Unit, rule: Rule) -> int:
+    ids = set(listed(rule))
+    if not ids:
+        return 0
+    here = select(func.count()).select_from(customers).where(customers.c.id.in_(ids))
+    return len(ids) - int((await unit.execute(here)).scalar_one())
 
 
 async def flaws_for(unit: Unit, rule: Rule, fields: Iterable[Field], purpose: Purpose) -> list[Flaw]:

@@ -106,6 +106,7 @@ class Broadcast(Draft):
     paused_why: str = ""
     cancelled_at: datetime | None = None
     ended_at: datetime | None = None
+    told: int | None = None  # the message that shows its author how far it is
 
     @property
     def goes(self) -> bool:

@@ -146,4 +146,5 @@ def broadcast_of(row: RowMapping) -> Broadcast:
         paused_why=row["paused_why"],
         cancelled_at=row["cancelled_at"],
         ended_at=row["ended_at"],
+        told=row["told"],
     )

@@ -4,6 +4,7 @@ What a rule means stands in care/broadcasts/audience.py, as SQL, and once more i
 Whoever is not to be written to is in no audience, whatever the rules say.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal, TypeAlias
@@ -152,3 +153,15 @@ def forgotten(rule: Rule) -> Rule:
         case Not(of=part):
             return Not(forgotten(part))
     return rule
+
+
+def listed(rule: Rule) -> Iterator[int]:
+    """Whom it names, anywhere in it."""
+    match rule:
+        case Listed(ids=ids):
+            yield from ids
+        case All(of=parts) | Any(of=parts):
+            for part in parts:
+                yield from listed(part)
+        case Not(of=part):
+            yield from listed(part)

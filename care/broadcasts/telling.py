@@ -4,7 +4,8 @@ from care.broadcasts.model import Broadcast, Outcome, Paused
 from care.broadcasts.rows import Counts, counts
 from care.broadcasts.steering import pause
 from care.notices.broadcasts import BroadcastOver, BroadcastStopped
-from care.outbox import owe, to_staff
+from care.outbox import Lane, Post, owe, to_staff
+from care.outbox.bodies import Progress
 from care.store.unit import Unit
 
 
@@ -23,6 +24,13 @@ async def stop(unit: Unit, broadcast: int, why: Paused) -> None:
         left=found.left,
     )
     await owe(unit, *(to_staff(admin, stopped) for admin in sorted(unit.business.admins)))
+
+
+async def show(unit: Unit, broadcast: Broadcast, found: Counts, before: Counts) -> None:
+    """Its author sees how far it is, where that has changed."""
+    if broadcast.told is None or found != before:
+        progress, once = Progress(broadcast=broadcast.id), f"progress:{broadcast.id}"
+        await owe(unit, Post(broadcast.author, progress, Lane.DESK, stream="progress", once=once))
 
 
 async def over(unit: Unit, broadcast: Broadcast, found: Counts) -> None:

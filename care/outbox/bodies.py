@@ -92,6 +92,12 @@ class Circular(Body, kind="broadcast"):
     broadcast: int
 
 
+class Progress(Body):
+    """How far a broadcast is, made or brought up to date from the store."""
+
+    broadcast: int
+
+
 class Sample(Body):
     """A broadcast as its recipients would get it (care/broadcasts/model.py has the text), to whoever looks at it."""
 

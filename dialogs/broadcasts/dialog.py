@@ -6,7 +6,7 @@ To anybody else the command is the menu.
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from care.broadcasts.checking import flaws
@@ -46,7 +46,10 @@ from dialogs.engine.machine import (
     Step,
 )
 
-HOUR = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+# An hour, perhaps behind a day: 14:30, 25.12 14:30.
+HOUR = re.compile(
+    r"(?:(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?\s+)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
+)
 LINE = re.compile(r"(.+?)\s*[—–|:-]?\s+(\S+)")  # what the button says, and where it leads
 MOST = 4  # buttons
 
@@ -180,8 +183,7 @@ def _time(state: Timing, event: Event, facts: Facts) -> Step:
         case Press("at", hour) if hour.isdecimal() and int(hour) < 24:
             plan: Plan | None = _at(time(int(hour)), facts)
         case Said(message):
-            found = HOUR.fullmatch(message.content.text.strip())
-            plan = _at(time(int(found[1]), int(found[2])), facts) if found else None
+            plan = _typed(message.content.text.strip(), facts)
         case _:
             return Step(state)
     if plan is None:
@@ -191,7 +193,26 @@ def _time(state: Timing, event: Event, facts: Facts) -> Step:
 
 def _at(hour: time, facts: Facts) -> AtHour:
     """Today; where it has passed, it is tomorrow."""
-    return AtHour(facts.now.astimezone(facts.business.tz).date(), hour)
+    return AtHour(_today(facts), hour)
+
+
+def _typed(text: str, facts: Facts) -> AtHour | None:
+    """A day that has passed is next year's."""
+    found, today = HOUR.fullmatch(text), _today(facts)
+    if found is None:
+        return None
+    at = time(int(found["hour"]), int(found["minute"]))
+    if not found["day"]:
+        return AtHour(today, at)
+    try:
+        day = date(today.year, int(found["month"]), int(found["day"]))
+        return AtHour(day if day >= today else day.replace(year=day.year + 1), at)
+    except ValueError:
+        return None
+
+
+def _today(facts: Facts) -> date:
+    return facts.now.astimezone(facts.business.tz).date()
 
 
 def _reached(draft: Draft) -> Reached:

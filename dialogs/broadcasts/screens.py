@@ -105,6 +105,13 @@ def _reaches(draft: Draft, audience: Audience, facts: Facts, _: Words) -> Markup
         _("To whom: {who}.", who=who),
         _("{recipients}, among them {names}.", recipients=recipients, names=names) if names else recipients,
         *_left_out(audience, _),
+        _.ngettext(
+            "{count} id of your list is nobody’s here.",
+            "{count} ids of your list are nobody’s here.",
+            audience.strangers,
+        )
+        if audience.strangers
+        else "",
     )
 
 
@@ -188,7 +195,7 @@ def _choosing(draft: Draft, facts: Facts, _: Words) -> Screen:
 def _timing(_: Words) -> Screen:
     text = _(
         "When shall it go? An hour means each recipient’s own clock; nobody gets it in their quiet hours. "
-        "You can also type the hour, such as 14:30."
+        "You can also type the hour, such as 14:30, or a day and the hour: 25.12 14:30."
     )
     hours = tuple(Button(f"{hour}:00", "at", str(hour)) for hour in HOURS)
     return Screen(text, ((Button(_.pgettext("button", "At once"), "now"),), hours, (_overview_button(_),)))
@@ -240,4 +247,4 @@ def no_rule(_: Words) -> Markup:
 
 
 def unread_hour(_: Words) -> Markup:
-    return _("I could not read this as an hour. Write it like 14:30.")
+    return _("I could not read this as an hour. Write it like 14:30, or 25.12 14:30.")

@@ -10,12 +10,12 @@ from bot.run.broadcasts import Broadcasts
 from care.broadcasts import steering
 from care.broadcasts.model import Button, Draft, Letter, Outcome, Text
 from care.contact.answering import decline
-from care.outbox import Lane
+from care.outbox import Claim, Lane
 from care.people.customers import Wishes, save
 from care.store.tables import broadcasts, contacts
 from care.values.content import Content, Kind
 from tests.delivery.test_worker import Rounds
-from tests.delivery.town import EMMA, OLENA, Town, word
+from tests.delivery.town import EMMA, OLENA, Town, picture, word
 from tests.store.casting import counts, draft, frozen, letter
 from tests.store.looking import rows
 
@@ -39,6 +39,11 @@ async def began(town: Town, what: Draft | None = None) -> int:
 def sent(town: Town) -> int:
     """How often it was asked to send it."""
     return sum(call["text"] == WORDS for call in town.calls("sendMessage"))
+
+
+async def claimed(town: Town) -> Claim:
+    """Emma's, of all that are."""
+    return next(each for each in await town.claim() if each.chat_id == EMMA.id)
 
 
 async def became(town: Town) -> dict[int, str]:
@@ -98,7 +103,7 @@ async def test_who_has_blocked_us_is_noted_and_is_no_matter_for_the_admins(town:
 
 async def test_what_telegram_refuses_is_noted_in_its_words(town: Town) -> None:
     number = await began(town)
-    town.fail("refusal", method="sendMessage")
+    town.fail("refusal", method="sendMessage", chat_id=EMMA.id)
     await town.send()
     [(outcome, why)] = (await counts(town.store, number)).why
     assert outcome is Outcome.REFUSED
@@ -109,7 +114,7 @@ async def test_what_telegram_refuses_is_noted_in_its_words(town: Town) -> None:
 @pytest.mark.parametrize("kind", ["lost", "reset"])
 async def test_a_lost_answer_is_ambiguous_and_never_sent_again(town: Town, kind: str) -> None:
     number = await began(town)
-    town.fail(kind, method="sendMessage")
+    town.fail(kind, method="sendMessage", chat_id=EMMA.id)
     await town.send()
     assert sorted((await became(town)).values()) == ["ambiguous", "sent"]
     asked = sent(town)
@@ -131,8 +136,8 @@ async def test_what_a_process_that_died_had_not_begun_is_sent_by_the_next(town: 
 
 async def test_of_what_it_had_begun_the_next_notes_that_nobody_knows(town: Town) -> None:
     await began(town)
-    first, _ = await town.claim()
-    town.fail("lost", method="sendMessage")
+    first = await claimed(town)
+    town.fail("lost", method="sendMessage", chat_id=EMMA.id)
     await town.courier.deliver(first)  # and dies before it writes anything down
     await town.later(minutes=3)
     assert sorted((await became(town)).values()) == ["ambiguous", "sent"]
@@ -141,7 +146,7 @@ async def test_of_what_it_had_begun_the_next_notes_that_nobody_knows(town: Town)
 
 async def test_what_was_answered_and_not_written_down_was_sent(town: Town) -> None:
     await began(town)
-    first, _ = await town.claim()
+    first = await claimed(town)
     await town.courier.deliver(first)
     await town.later(minutes=3)
     assert await became(town) == {EMMA.id: "sent", OLENA.id: "sent"}
@@ -189,7 +194,7 @@ async def test_a_429_stops_what_is_sent_to_many_and_nothing_else(town: Town) -> 
 
 async def test_telegrams_429_is_the_whole_lanes(town: Town) -> None:
     await began(town)
-    town.fail("429", method="sendMessage", retry_after=1)
+    town.fail("429", method="sendMessage", chat_id=EMMA.id, retry_after=1)
     await town.send()
     assert 0 < town.client.budgets.bulk_stopped() <= 1
     assert sorted((await became(town)).values()) == ["queued", "sent"]
@@ -202,7 +207,7 @@ async def test_no_more_are_put_into_the_outbox_than_it_sends_within_seconds(
 ) -> None:
     monkeypatch.setattr("care.broadcasts.feeding.AHEAD", 1)
     await began(town)
-    assert len(await town.waiting()) == 1
+    assert [row["kind"] for row in await town.waiting()].count("broadcast") == 1
     await town.send()
     await Broadcasts(town.store).round()
     await town.send()
@@ -216,3 +221,18 @@ async def test_what_was_cancelled_before_all_were_written_down_is_frozen_no_furt
     assert await frozen(town.store) == []
     [row] = await rows(town.store, broadcasts)
     assert row["frozen_at"] is None
+
+
+async def test_an_album_has_its_buttons_in_a_message_of_their_own(town: Town) -> None:
+    sent_photos = town.world.send_files(
+        town.world.people["emma"], EMMA.id, [picture(), picture()], "photo", "See"
+    )
+    files = [message.body["photo"][-1]["file_id"] for message in sent_photos]
+    album = Text(tuple(Content(Kind.PHOTO, "Look", file) for file in files))
+    await began(town, draft(letter=Letter({"en": album})))
+    await town.send()
+    [first, second] = town.calls("sendMediaGroup")
+    assert {first["chat_id"], second["chat_id"]} == {EMMA.id, OLENA.id}
+    below = [call for call in town.calls("sendMessage") if "broadcast-fewer" in str(call)]
+    assert {call["chat_id"] for call in below} == {EMMA.id, OLENA.id}
+    assert set((await became(town)).values()) == {"sent"}

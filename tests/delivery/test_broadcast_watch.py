@@ -12,7 +12,7 @@ from care.business.broadcasts import Broadcasts as Rules
 from care.business.broadcasts import Canary
 from care.contact.answering import decline
 from care.people.customers import save
-from tests.delivery.town import RULES, Town
+from tests.delivery.town import RULES, SOLOMIIA, Town
 from tests.store.casting import counts, draft, found, reader
 
 WAIT = timedelta(minutes=10)
@@ -59,7 +59,8 @@ async def test_it_stops_by_itself_where_too_many_of_the_first_went_wrong(
     town: Town, feeder: Broadcasts, fault: str
 ) -> None:
     number = await begin(town)
-    town.fail(fault, method="sendMessage", times=2)
+    for each in range(2):
+        town.fail(fault, method="sendMessage", chat_id=reader(each).id)
     await goes(town, feeder)
     town.clock.moment += WAIT
     await goes(town, feeder)
@@ -88,7 +89,8 @@ async def test_it_stops_where_one_answer_after_another_is_lost(
     monkeypatch.setattr("care.broadcasts.ending.IN_A_ROW", 3)
     number = await begin(town)
     await feeder.round()
-    town.fail("reset", method="sendMessage", times=3)
+    for each in range(3):
+        town.fail("reset", method="sendMessage", chat_id=reader(each).id)
     await town.send()
     await feeder.round()
     assert (await found(town.store, number)).paused_why == Paused.LOST
@@ -100,3 +102,19 @@ async def test_with_nobody_to_get_it_it_is_over_at_once(town: Town, feeder: Broa
     await goes(town, feeder)
     assert (await found(town.store, number)).ended_at is not None
     assert not await town.do(steering.pause, number)
+
+
+async def test_its_author_has_one_message_that_says_how_far_it_is(town: Town, feeder: Broadcasts) -> None:
+    number = await town.do(steering.begin, SOLOMIIA, draft())
+    await goes(town, feeder)
+    [shown] = progress(town)
+    assert "3" in shown
+    town.clock.moment += WAIT
+    await goes(town, feeder, 3)
+    [shown] = progress(town)
+    assert "100" in shown  # per cent
+    assert (await found(town.store, number)).told is not None
+
+
+def progress(town: Town) -> list[str]:
+    return [words for words in town.words(SOLOMIIA) if "█" in words or "░" in words]

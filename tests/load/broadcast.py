@@ -47,6 +47,7 @@ WORDS = "A new blend is here."
 NO_NIGHT = '[quiet_hours]\nstart = "00:00"\nend = "00:00"\n'
 NO_CANARY = "[broadcasts.canary]\nleast = 100000000\n"
 AT_ONCE = 5000  # customers in one statement
+AUTHOR = 3001  # the admin of the playground, who is none of the recipients
 PATIENCE = 60.0  # seconds without a message, after which nothing more comes
 
 
@@ -106,7 +107,7 @@ async def settle(store: Store, count: int) -> None:
 async def begin(store: Store) -> int:
     letter = Letter({"en": Text((Content(Kind.TEXT, WORDS),))})
     async with store.write() as unit:
-        number = await steering.begin(unit, FIRST_ID, Draft(letter=letter))
+        number = await steering.begin(unit, AUTHOR, Draft(letter=letter))
         await unit.commit()
     return number
 
@@ -119,6 +120,7 @@ class Sending:
         self.report = Report(recipients)
         self._countdown, self._struck = 0, asyncio.Event()
         self._first = self._last = 0.0
+        world.chats[AUTHOR].started = True
         world.watchers.append(self._saw)
 
     def _saw(self, message: Message) -> None:

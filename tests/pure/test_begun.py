@@ -29,13 +29,14 @@ TO_CUSTOMERS = {
     "sample": "what an admin wants to see of what they write",
     "card_picture": "their card, or a voucher, which they asked for",
 }
-TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures"}
+TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures", "progress"}
 
 # Who owes a post of another making than a notice's, and what it is to a customer; empty: it goes to the staff.
 MADE = {
     "care/board/places.py:ask": "",
     "care/composing/broadcasts.py:show": "what an admin wants to see of what they write",
     "care/broadcasts/feeding.py:_post": "begun: broadcast",
+    "care/broadcasts/telling.py:show": "",
     "care/feedback/given.py:_shown": "",
     "care/loyalty/till/cards.py:show": "what they asked for",
     "care/loyalty/till/cards.py:show_again": "the same, in its place",

@@ -5,8 +5,9 @@ from datetime import date, time
 
 from care.broadcasts import feeding, steering, telling
 from care.broadcasts import rows as casts
+from care.broadcasts.checking import audience
 from care.broadcasts.model import AtHour, Outcome, Paused
-from care.broadcasts.rules import Listed, Not
+from care.broadcasts.rules import Any, Listed, Not
 from care.contact import Yes, verdict_on
 from care.contact.answering import decline
 from care.contact.purposes import BROADCAST
@@ -159,3 +160,9 @@ async def test_whoever_has_their_data_deleted_stands_in_no_row(store: Store) -> 
     await fed(store, number)
     await do(store, knowledge.erase, first.id)
     assert list(await outcomes_of(store)) == [second.id]
+
+
+async def test_of_a_list_it_is_said_how_many_are_nobodys(store: Store) -> None:
+    [first] = await readers(store, 1)
+    found = await ask(store, audience, Any((Listed((first.id, 1, 2)), Listed((2,)))), (), BROADCAST)
+    assert (found.counted.total, found.strangers, found.names) == (1, 2, (first.name,))

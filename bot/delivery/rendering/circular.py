@@ -1,10 +1,10 @@
-"""A broadcast as the one call that says it to a reader: the same for its preview and for whoever gets it."""
+"""A broadcast as the calls that say it to a reader: the same for its preview and for whoever gets it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aiogram.methods import TelegramMethod
+from aiogram.methods import SendMessage, TelegramMethod
 from markupsafe import Markup
 
 from bot.delivery.rendering.markup import keyboard
@@ -12,7 +12,7 @@ from bot.delivery.rendering.methods import Place, album_of, message_of
 from bot.delivery.rendering.wording import wording_of
 from care.broadcasts.model import Letter, Text
 from care.business import Business
-from dialogs.broadcasts.below import below
+from dialogs.broadcasts.below import below, beside
 from dialogs.broadcasts.values import values
 from dialogs.engine.machine import Screen
 from dialogs.language.filling import filled
@@ -35,11 +35,14 @@ def text_for(letter: Letter, language: str, default: str) -> Text:
 
 def circular(
     where: Place, text: Text, fields: Mapping[str, Any], shown: Shown, business: Business, _: Words
-) -> TelegramMethod[Any]:
-    """Telegram gives an album no buttons."""
+) -> list[TelegramMethod[Any]]:
+    """One call; of an album, to which Telegram gives no buttons, a second one for those."""
     said = [filled(content, values(fields, business, _)) for content in text.contents]
     parts = [(content, wording_of(content)) for content in said]
     if len(parts) > 1:
-        return album_of(where, parts)
+        screen = beside(text, shown.purpose, _, asks=shown.asks)
+        markup = keyboard(screen, "go", 0)
+        words = SendMessage(**where, text=screen.text, parse_mode="HTML", reply_markup=markup)
+        return [album_of(where, parts), words]
     markup = keyboard(Screen(Markup(), below(text, shown.purpose, _, asks=shown.asks)), "go", 0)
-    return message_of(where, *parts[0]).model_copy(update={"reply_markup": markup})
+    return [message_of(where, *parts[0]).model_copy(update={"reply_markup": markup})]

@@ -25,6 +25,7 @@ broadcasts = Table(
     Column("paused_why", String(16), nullable=False, server_default=""),
     Column("cancelled_at", Moment),
     Column("ended_at", Moment, index=True),  # when its author was told the end; nothing else goes by it
+    Column("told", BigInteger),  # the message of its author's chat that shows how far it is
     sparse("begun_at"),
 )
 

@@ -16,6 +16,8 @@ from care.store.tables import customers
 from care.values.codec import read
 from dialogs.language.places import words_for
 
+STEPS = ("message", "below")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Looked(Context):
@@ -41,8 +43,10 @@ async def _deliver(way: Delivery, looked: Looked) -> Sequence[int]:
         raise LookupError(f"a broadcast is shown to {way.claim.chat_id}, of whom nothing is known")
     _ = words_for(replace(customer, language=body.language), way.business)  # type: ignore[arg-type]  # one of ours
     shown = Shown(body.purpose, body.asks)
-    call = circular(way.place, looked.text, looked.fields, shown, way.business, _)
-    return await way.send(call, looked.known)
+    ids: list[int] = []
+    for step, call in enumerate(circular(way.place, looked.text, looked.fields, shown, way.business, _)):
+        ids += await way.send(call, looked.known, STEPS[step])
+    return ids
 
 
 KIND = PostKind(of=Sample, doubt=Doubt.LOOK, read=_read, deliver=_deliver, settle=finish)

@@ -8,8 +8,9 @@ not sent again. Refusals are the recipient's, and no matter for the admins each.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
+import structlog
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import TelegramMethod
 from aiohttp import ClientConnectorError
@@ -31,7 +32,9 @@ from care.people.customers import find
 from care.store.unit import Unit
 from dialogs.language.places import words_for
 
-STEP = "message"
+log = structlog.get_logger()
+STEP, BELOW = "message", "below"
+Calls: TypeAlias = list[TelegramMethod[Any]]
 AFTER_LOST = 1.0  # seconds: while Telegram is away, few are lost
 
 
@@ -48,7 +51,7 @@ class Became:
 BACK = Became(outcome=None)
 
 
-async def _read(way: Delivery) -> TelegramMethod[Any] | Became:
+async def _read(way: Delivery) -> Calls | Became:
     """What is to be sent; or what became of it before anything was."""
     body = way.body(Circular)
     async with way.store.read() as unit:
@@ -59,9 +62,7 @@ async def _read(way: Delivery) -> TelegramMethod[Any] | Became:
         return await _asked(unit, way, broadcast, row)
 
 
-async def _asked(
-    unit: Unit, way: Delivery, broadcast: Broadcast, row: RowMapping
-) -> TelegramMethod[Any] | Became:
+async def _asked(unit: Unit, way: Delivery, broadcast: Broadcast, row: RowMapping) -> Calls | Became:
     """Once more: they may have changed their mind, or opened a complaint, or it has become night."""
     purpose = PURPOSES[broadcast.purpose]
     standing = await know(unit, purpose, way.claim.chat_id)
@@ -81,21 +82,35 @@ async def _asked(
     return circular(way.place, text, row["fields"] or {}, shown, way.business, _)
 
 
-async def _deliver(way: Delivery, known: TelegramMethod[Any] | Became) -> Became:
+async def _deliver(way: Delivery, known: Calls | Became) -> Became:
     if way.claim.ambiguous:
         ids = fate(way.client, way.claim, STEP)
         if ids is None:
             return Became(outcome=Outcome.AMBIGUOUS)
         if ids:
+            await _say_below(way, known)
             return Became(outcome=Outcome.SENT, ids=ids)
     if isinstance(known, Became):
         return known
     try:
         errand = f"{way.claim.task}.{STEP}"
-        answer = await way.client.call(known, way.claim.chat_id, errand, bulk=True)
+        answer = await way.client.call(known[0], way.claim.chat_id, errand, bulk=True)
     except TelegramAPIError as error:
         return _refused(way, error)
+    await _say_below(way, known)
     return Became(outcome=Outcome.SENT, ids=ids_in(answer))
+
+
+async def _say_below(way: Delivery, known: Calls | Became) -> None:
+    """The buttons of an album. Once it has arrived, nothing that becomes of them makes it undone."""
+    earlier = way.claim.ambiguous and fate(way.client, way.claim, BELOW) != ()
+    if isinstance(known, Became) or earlier:
+        return
+    for call in known[1:]:
+        try:
+            await way.client.call(call, way.claim.chat_id, f"{way.claim.task}.{BELOW}", bulk=True)
+        except TelegramAPIError as error:
+            log.warning("nothing_below", post=way.claim.head.id, error=type(error).__name__)
 
 
 def _refused(way: Delivery, error: TelegramAPIError) -> Became:
