@@ -45,6 +45,7 @@ from dialogs.engine.machine import (
     Sent,
     Step,
 )
+from dialogs.language.detect import plain_language
 
 # An hour, perhaps behind a day: 14:30, 25.12 14:30.
 HOUR = re.compile(
@@ -66,6 +67,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Overview(state.draft))
         case Linking() | Choosing() | Timing(), Sent(message):
             return Step(state, (Go("offer", messages=(message,)),))
+        case Overview(), Said() | Sent():
+            return _told(state, event, facts)
     return STEPS[type(state)](state, event, facts)
 
 
@@ -122,6 +125,21 @@ def _write(state: Writing, event: Event, _facts: Facts) -> Step:
                 return Step(_with_part(state, message))
             return Step(Overview(_with_text(state.draft, state.language, Text((message.content,)))))
     return Step(state)
+
+
+def _told(state: Overview, event: Said | Sent, facts: Facts) -> Step:
+    """Words on the first screen: the text of a language, or none of this."""
+    language = _meant(event.message, state.draft, facts)
+    if language is None:
+        return Step(state, (Go("offer", messages=(event.message,)),))
+    return _write(Writing(state.draft, language), event, facts)
+
+
+def _meant(message: Message, draft: Draft, facts: Facts) -> Language | None:
+    """The one in which it plainly is, or the first, if it has no text yet: another text is never replaced so."""
+    lacking = [each for each in facts.business.languages if each not in draft.letter.texts]
+    meant = plain_language(message.content.text) or next(iter(lacking), None)
+    return meant if meant in lacking else None
 
 
 def _with_part(state: Writing, message: Message) -> Writing:
@@ -240,7 +258,7 @@ DIALOG = Dialog(
     Facts,
     needs=needs,
     passing=lambda state: not isinstance(state, Begun),
-    takes_text=lambda state: isinstance(state, Writing | Linking | Choosing | Timing),
+    takes_text=lambda state: isinstance(state, Overview | Writing | Linking | Choosing | Timing),
     form=lambda state: not isinstance(state, Begun) and bool(state.draft.letter.texts),
     resume_label=lambda _: _.pgettext("button", "Back to the broadcast"),
 )

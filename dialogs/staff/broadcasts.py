@@ -29,7 +29,7 @@ def progress(broadcast: Broadcast, counts: Counts, _: Words) -> Markup:
     )
     bar = Markup("{} {}").format(_bar(counts), _.percent(counts.done / counts.total)) if counts.total else ""
     left = ""
-    if now is Stage.SENDING:
+    if now is Stage.SENDING and counts.by.get(Outcome.QUEUED):  # others wait for their morning, or their hour
         minutes = -(-counts.left // PER_MINUTE)
         left = _.ngettext("About {count} minute left.", "About {count} minutes left.", minutes)
     return parts.lines(head, bar, counted(counts, _), left)

@@ -23,10 +23,11 @@ from tests.pure.visitor import EMMA, KAVA, NOW, Visitor, care, shown
 from tests.words import label, like, sentence
 
 REACHED = Audience(Counted({"en": 12}, {Why.UNWISHED: 3}), ("Olena",), ())
-ON_ITS_WAY = "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and "
-"stops it."
-VOCATIVE = "a name next to a comma has to be in the vocative case, which the bot cannot form. Write "
-"“{example}” instead."
+ACCEPTED = "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and stops it."
+VOCATIVE = (
+    "a name next to a comma has to be in the vocative case, which the bot cannot form. Write "
+    "“{example}” instead."
+)
 OURS = KAVA.model_copy(update={"admins": frozenset({EMMA.id, 3001})})
 
 
@@ -86,7 +87,7 @@ def test_each_language_is_asked_for_before_it_can_go(emma: Admin) -> None:
     }
     assert emma.outcome
     assert emma.outcome.kept
-    assert like(ON_ITS_WAY, "en").search(shown(emma.outcome.kept.text))
+    assert like(ACCEPTED, "en").search(shown(emma.outcome.kept.text))
 
 
 def test_who_gets_it_and_who_does_not_is_told_with_numbers(emma: Admin) -> None:
@@ -225,6 +226,19 @@ def test_above_so_many_it_says_that_another_admin_must_confirm(emma: Admin) -> N
     emma.facts = replace(emma.facts, business=few)
     emma.press("go")
     assert sentence("Another admin must confirm it before it goes.", "en") in emma.text
+
+
+def test_words_on_the_first_screen_are_the_text_in_their_language(emma: Admin) -> None:
+    emma.command("broadcast")
+    emma.say("Вітаємо! Є новий смак кави.")  # in Ukrainian, by its letters
+    emma.say("Hello! We have a new coffee for you.")
+    emma.say("12.12")  # in whatever language there is none in yet
+    texts = {language: text.contents[0].text for language, text in emma.draft.letter.texts.items()}
+    assert texts["uk"].startswith("Вітаємо")
+    assert texts["en"].startswith("Hello")
+    assert len(texts) == len(OURS.languages)
+    emma.say("And one more thing about my order")  # every language has its text
+    assert emma.here == ("offer", "Offering")
 
 
 def test_what_was_begun_is_found_again(emma: Admin) -> None:
