@@ -66,14 +66,17 @@ class State:
 
     def welcome(self, person: Person) -> None:
         """Somebody lives here from now on, with a private chat of their own."""
-        self.people[person.key] = self.by_id[person.id] = person
-        self.chats[person.id] = Chat(person.id, "private", self._private_ids, user=person.user)
+        self.people[person.key] = person
+        self._settle(person)
 
     def gather(self, person: Person) -> None:
         """Somebody whom nobody plays. They have pressed Start, long ago."""
+        self._settle(person).started = True
+
+    def _settle(self, person: Person) -> Chat:
         self.by_id[person.id] = person
         chat = self.chats[person.id] = Chat(person.id, "private", self._private_ids, user=person.user)
-        chat.started = True
+        return chat
 
     def advance(self, seconds: float) -> None:
         """Time goes forward."""

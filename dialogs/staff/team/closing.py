@@ -62,12 +62,11 @@ class Reader:
 
     def _open_end(self, text: str) -> Closing | None:
         """A day, or the rest of one; an hour of today alone is the end."""
-        first, _space, rest = text.partition(" ")
-        if first.casefold() in TODAY and not self._moment(text, self.now):
-            return Closing(self.now, self._day_after(self.now), rest.strip())
         found = self._moment(text, self.now)
         if found is None:
-            return None
+            first, _space, rest = text.partition(" ")
+            today = first.casefold() in TODAY
+            return Closing(self.now, self._day_after(self.now), rest.strip()) if today else None
         said = text[: len(text) - len(found.rest)]
         if FROM.search(said) or self._begins_day(found.moment):
             return Closing(found.moment, self._day_after(found.moment), found.rest)
