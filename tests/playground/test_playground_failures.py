@@ -136,7 +136,7 @@ async def test_a_delayed_call_goes_well_in_the_end(met: World, call: Caller, pla
     await playground.fail("delay", silence=0.1)
     before = asyncio.get_running_loop().time()
     assert (await call("sendMessage", chat_id=OLENA, text="Hi"))["ok"]
-    assert asyncio.get_running_loop().time() - before >= 0.1
+    assert asyncio.get_running_loop().time() - before >= 0.098  # whole milliseconds at either end
     assert sent(met) == ["Hi"]
 
 
