@@ -27,7 +27,7 @@ from bot.observe.metrics import Metrics
 from bot.observe.pulse import Pulse
 from bot.routers.admin import AdminRouter
 from bot.routers.colleague import ColleagueRouter
-from bot.routers.customer import CustomerRouter
+from bot.routers.customer.router import CustomerRouter
 from bot.routers.dispatcher import Dispatcher
 from bot.routers.me import Me
 from bot.routers.staff import StaffRouter
@@ -191,7 +191,7 @@ def _routers(ground: Ground, voice: Voice, tasks: asyncio.TaskGroup, me: Me) -> 
 
     menus = Menus(give)
     return Dispatcher(
-        customers=CustomerRouter(business, voice.screens.shown, me),
+        customers=CustomerRouter(voice.screens.shown, me),
         desk=StaffRouter(menus, me, voice.panels),
         colleagues=ColleagueRouter(business, menus, me),
         admin=AdminRouter(business, menus, me),

@@ -10,6 +10,7 @@ from dialogs.customers import (
     language,
     menu,
     notice_links,
+    parts,
     reminders,
     zone,
 )
@@ -57,4 +58,6 @@ PRIVATE = Registry(
     is_link=notice_links.is_ours,
     told=told.opened_for,
     discard=discard.DIALOG,
+    back=parts.menu,
+    over=parts.over,
 )

@@ -6,7 +6,7 @@ from aiogram.types import Message, Update
 
 from bot.routers.admin import AdminRouter
 from bot.routers.colleague import ColleagueRouter
-from bot.routers.customer import CustomerRouter
+from bot.routers.customer.router import CustomerRouter
 from bot.routers.staff import StaffRouter
 from bot.telegram.answers import Answer
 from bot.telegram.lanes import chat_of
@@ -33,7 +33,7 @@ class Dispatcher:
         """The routers alone: what they owe is in the outbox, and nobody draws what they answer."""
         desk, colleagues = StaffRouter(), ColleagueRouter(business)
         return cls(
-            CustomerRouter(business, {}),
+            CustomerRouter({}),
             desk,
             colleagues,
             AdminRouter(business),

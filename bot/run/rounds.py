@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.delivery.screens import Screens
 from bot.delivery.worker import Worker
-from bot.routers import unsent
-from bot.routers.visits import next_visit_due
+from bot.routers.customer import unsent
+from bot.routers.customer.visits import next_visit_due
 from bot.run.patience import patiently
 from care import due
 from care.board import places

@@ -1,8 +1,8 @@
 """Banning a customer (care/people/bans.py), and its end.
 
 A ban ends by itself at `until`, or when somebody lifts it. Who is banned is told so and until when
-(bot/routers/banned.py), and that it is over when they next write. Who is shadow-banned sees no difference; their
-tickets are hidden (care/tickets/hiding.py) and shown when the ban ends.
+(bot/routers/customer/banned.py), and that it is over when they next write. Who is shadow-banned sees no difference;
+their tickets are hidden (care/tickets/hiding.py) and shown when the ban ends.
 """
 
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What a dialog may know of a customer. How each need is read: bot/routers/facts.py."""
+"""What a dialog may know of a customer. How each need is read: bot/routers/customer/facts.py."""
 
 from dataclasses import dataclass
 from datetime import datetime

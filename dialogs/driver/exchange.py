@@ -29,7 +29,9 @@ Answer: TypeAlias = Facts | Result | None
 class Outcome:
     """What follows from an event. `kept`: a finished screen that stays in the chat, above `screen`.
 
-    `stays`: what stays of the screen before, which has confirmed or promised it; empty: nothing has to.
+    `stays`: what stays of the screen before, which has confirmed or promised it; empty: nothing has to. `over`: what
+    is said in its place, as plain text, where it is true no more and cannot be deleted. `gone`: the screen before goes,
+    and none takes its place until they want something.
     """
 
     conversation: Conversation
@@ -37,3 +39,5 @@ class Outcome:
     note: Markup | None = None
     kept: Screen | None = None
     stays: Markup = Markup()  # noqa: RUF009 - a text, and empty
+    over: str = ""
+    gone: bool = False

@@ -75,7 +75,7 @@ class Turn:
                 yield from self._tell(event)
 
     def outcome(self) -> Outcome:
-        before, now = self._before, self._facts.now
+        before, facts = self._before, self._facts
         changed = self._acted or (self._dialog.name, self._state) != (before.dialog, before.state)
         after = Conversation(
             self._among,
@@ -83,10 +83,10 @@ class Turn:
             self._state,
             before.version + changed,
             self._parked,
-            now if changed else before.changed_at,
+            facts.now if changed else before.changed_at,
         )
-        notes = Markup(" ").join(self._notes) if self._notes else None
-        return Outcome(after, self._shown(), notes, self._kept, self._stays)
+        note, over = Markup(" ").join(self._notes), self._among.over(facts.words)
+        return Outcome(after, self._shown(), note or None, self._kept, self._stays, over)
 
     # --- what a person can do
 
@@ -185,7 +185,7 @@ class Turn:
                 yield from self._discard()
             case Finish():
                 yield from self._ready()
-                self._kept = self._among.lasting(self._draw())
+                self._kept = self._among.ended(self._draw(), self._facts.words)
                 self._leave()
                 self._enter(self._among.home, self._among.home.start)
 

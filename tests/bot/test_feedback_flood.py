@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.routers.given import GivenLately
+from bot.routers.customer.given import GivenLately
 from care.business import Flood
 from care.commands import GiveFeedback
 from care.handlers import carry_out
@@ -16,6 +16,7 @@ from tests.store.cast import EMMA, NOW, OLENA, SHOP, at_moment, play
 from tests.store.looking import do, rows
 
 SECOND = timedelta(seconds=1)
+STRICT = SHOP.model_copy(update={"flood": Flood(feedback=3)})
 
 
 def piece(number: int) -> GiveFeedback:
@@ -27,7 +28,7 @@ async def give(store: Store, given: GivenLately, customer: int, second: int) -> 
     who = EMMA if customer == EMMA.id else OLENA
     now = NOW + second * SECOND
     async with store.write() as unit:
-        then = at_moment(unit, now, SHOP)
+        then = at_moment(unit, now, STRICT)
         await carry_out(then, given.counted(then, who.id, piece(second)), who)
         await unit.commit()
 
@@ -37,7 +38,7 @@ async def test_beyond_the_limit_all_is_kept_and_the_group_is_told_once(tmp_path:
     async with store.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
     await do(store, play)
-    given = GivenLately(Flood(feedback=3))
+    given = GivenLately()
     for second in range(50):
         await give(store, given, EMMA.id, second)
     await give(store, given, OLENA.id, 60)

@@ -62,18 +62,18 @@ MADE = {
     "bot/counter/photo.py:take_in": "",
     "bot/delivery/kinds/erase.py:_settle": "",
     "bot/replies/importing.py:take_in": "",
-    "bot/routers/customer.py:_keep": "what their press or word has done",
+    "bot/routers/customer/talking.py:_talk": "what their press or word has done",
     "bot/routers/staff/actions/team/audit.py:_file": "",
     "bot/routers/staff/actions/team/figures.py:_owe": "",
     "bot/routers/staff/actions/team/reply_book.py:_send_file": "",
-    "bot/routers/contact_keyboard.py:follow": "what they pressed for, and its end",
+    "bot/routers/customer/contact_keyboard.py:follow": "what they pressed for, and its end",
     "bot/routers/staff/actions/scheduled_replies.py:_show": "",
     "bot/routers/staff/presses.py:_below": "",
     "bot/routers/staff/presses.py:_put_back": "",
     "bot/routers/staff/topic.py:_answer": "",
-    "bot/routers/unsent.py:_remind": "begun: draft",
-    "bot/routers/unsent.py:_say": "where the words that they left behind have gone",
-    "bot/routers/unsent.py:_turned_to": "where the words that they left behind have gone",
+    "bot/routers/customer/unsent.py:_remind": "begun: draft",
+    "bot/routers/customer/unsent.py:_say": "where the words that they left behind have gone",
+    "bot/routers/customer/unsent.py:_turned_to": "where the words that they left behind have gone",
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.routers import facts
+from bot.routers.customer import facts
 from dialogs.engine.machine import Dialog, Need
 from dialogs.registry import DIALOGS
 from tests.for_each import for_each

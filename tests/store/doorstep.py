@@ -8,8 +8,8 @@ from typing import Any
 
 from aiogram.types import Update
 
-from bot.routers import unsent
-from bot.routers.customer import CustomerRouter
+from bot.routers.customer import unsent
+from bot.routers.customer.router import CustomerRouter
 from bot.telegram.answers import Answer, Retire, Show
 from bot.telegram.callback import Callback
 from care.business import Business
@@ -25,7 +25,7 @@ class Doorstep:
         self.screen: Show | None = None
         self.shown: dict[int, int] = {}
         self.retired: list[Retire] = []
-        self._door = CustomerRouter(business, self.shown)
+        self._door = CustomerRouter(self.shown)
         self._count = 910_000
 
     # --- what she does

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from bot.delivery.journal.recall import recall
 from bot.delivery.journal.watermarks import Watermarks
-from bot.routers import unsent
+from bot.routers.customer import unsent
 from care import figures
 from care.board import places, queue
 from care.board.board import read_boards

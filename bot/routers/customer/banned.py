@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
 
+from bot.routers.customer.visits import Visit
 from bot.routers.me import Me
 from bot.routers.staff.commands import command_of
-from bot.routers.visits import Visit
 from bot.telegram.answers import Answer, Toast
 from bot.telegram.callback import NOTICE, Callback
-from care.business import Business
 from care.customers import bans
 from care.notices.customer import Banned as BannedNotice
 from care.outbox import owe, to_person
@@ -27,12 +26,12 @@ THEIRS = frozenset({"settings", "language", "zone", "privacy"})  # dialogs that 
 
 
 class Banned:
-    def __init__(self, business: Business, me: Me) -> None:
-        self._business, self._me = business, me
+    def __init__(self, me: Me) -> None:
+        self._me = me
         # Kept in the process only: after a restart they may be told once more.
         self._told: dict[int, datetime] = {}
 
-    async def hold(self, unit: Unit, visit: Visit, update: Update) -> list[Answer] | None:
+    async def turn_away(self, unit: Unit, visit: Visit, update: Update) -> list[Answer] | None:
         """What to answer somebody who is not to be listened to. None: this is to be handled as anybody's."""
         ban = visit.ban
         if ban is None or ban.shadow or isinstance(update.event, ChatMemberUpdated):
@@ -43,7 +42,7 @@ class Banned:
         if self._is_theirs(visit, update):
             return None
         if isinstance(update.event, CallbackQuery):
-            _ = words_for(visit.customer, self._business)
+            _ = words_for(visit.customer, unit.business)
             return [Toast(update.event.id, _.plain(refusals.ban(ban.until, unit.now, _)), alert=True)]
         if update.message is not None:
             await self._tell(unit, ban)

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.routers.pseudonyms import Pseudonyms
-from bot.routers.visits import Visit
-from care.business import Flood
+from bot.routers.customer.pseudonyms import Pseudonyms
+from bot.routers.customer.visits import Visit
 from care.commands import GiveFeedback
 from care.store.unit import Unit
 from care.understanding.thanks import says_something
@@ -19,18 +18,18 @@ HOUR = timedelta(hours=1)
 
 
 class GivenLately:
-    def __init__(self, rules: Flood) -> None:
-        self._rules = rules
+    def __init__(self) -> None:
         self._pseudonyms = Pseudonyms()
         self._given: dict[str, list[datetime]] = {}
         self._anonymous: dict[str, datetime] = {}
 
     def counted(self, unit: Unit, customer: int, command: GiveFeedback) -> GiveFeedback:
         """The command, which knows by how many it is over what the group is told one by one."""
-        key = self._key(customer)
-        before = self._lately(self._given.get(key, ()), unit.now)
-        unit.after_commit(lambda: self._note(key, unit.now, anonymous=command.anonymous))
-        return replace(command, over=max(0, len(before) + 1 - self._rules.feedback), by=key)
+        key, rules = self._key(customer), unit.business.flood
+        since = unit.now - rules.within
+        before = _after(since, self._given.get(key, ()))
+        unit.after_commit(lambda: self._note(key, unit.now, since, anonymous=command.anonymous))
+        return replace(command, over=max(0, len(before) + 1 - rules.feedback), by=key)
 
     def may_go_on(self, visit: Visit, said: Message, now: datetime) -> bool:
         """Whether this may be the rest of anonymous feedback: in a ticket it would be signed.
@@ -51,11 +50,12 @@ class GivenLately:
     def _key(self, customer: int) -> str:
         return self._pseudonyms.of(str(customer))
 
-    def _note(self, key: str, now: datetime, *, anonymous: bool) -> None:
+    def _note(self, key: str, now: datetime, since: datetime, *, anonymous: bool) -> None:
         recent = {each: at for each, at in self._anonymous.items() if now - at < HOUR}
         self._anonymous = recent | ({key: now} if anonymous else {})
-        kept = {each: lately for each, times in self._given.items() if (lately := self._lately(times, now))}
+        kept = {each: lately for each, times in self._given.items() if (lately := _after(since, times))}
         self._given = kept | {key: [*kept.get(key, []), now]}
 
-    def _lately(self, times: Iterable[datetime], now: datetime) -> list[datetime]:
-        return [at for at in times if now - at < self._rules.within]
+
+def _after(since: datetime, times: Iterable[datetime]) -> list[datetime]:
+    return [at for at in times if at > since]

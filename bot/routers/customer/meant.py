@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from aiogram.types import Message as TelegramMessage
 
-from bot.routers.visits import Visit
+from bot.routers.customer.visits import Visit
 from care.contact.answering import yes_awaited
 from care.model.ticket import Ticket
 from care.store.unit import Unit

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.delivery.finished import finished
-from bot.routers import facts
-from bot.routers.visits import Visit, newest_screen, save_visits, visits_due
+from bot.routers.customer import facts
+from bot.routers.customer.visits import Visit, newest_screen, save_visits, visits_due
 from bot.telegram.answers import Answer, Retire
 from bot.telegram.callback import NOTICE
 from care.business import OTHER, Business

@@ -44,6 +44,7 @@ class Visit:
     erased: bool = False  # by this very visit, of which nothing is written down then
     reminded_at: datetime | None = None  # of what they have not sent
     look_at: datetime | None = None  # when the clock shall look at that, if not as soon as it usually does
+    talked: bool = False  # this very visit has moved the conversation: it is written down
     before: Conversation = field(init=False)  # as it was when they came: what their screen shows
 
     def __post_init__(self) -> None:

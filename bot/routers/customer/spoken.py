@@ -16,6 +16,11 @@ def toast(press: CallbackQuery | None, outcome: Outcome) -> Iterator[Toast]:
         yield Toast(press.id, outcome.note.striptags() if outcome.note is not None else "")
 
 
+def screen_of(press: CallbackQuery | None) -> int | None:
+    """The message whose button was pressed, where Telegram still knows it."""
+    return press.message.message_id if press is not None and press.message is not None else None
+
+
 def quietly(press: CallbackQuery | None) -> Iterator[Toast]:
     if press is not None:
         yield Toast(press.id)

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from aiogram.types import CallbackQuery
 
-from bot.routers.pseudonyms import Pseudonyms
+from bot.routers.customer import spoken
+from bot.routers.customer.pseudonyms import Pseudonyms
 from care.store.unit import Unit
 from dialogs.driver.talk import Conversation, Heard, Linked, Pressed
 
@@ -36,8 +37,7 @@ class PressedTwice:
             unit.after_commit(lambda: self._note(key, unit.now, after.version))
 
     def _key(self, press: CallbackQuery) -> str:
-        message = press.message.message_id if press.message is not None else 0
-        return self._pseudonyms.of(f"{press.from_user.id} {message} {press.data}")
+        return self._pseudonyms.of(f"{press.from_user.id} {spoken.screen_of(press) or 0} {press.data}")
 
     def _note(self, key: str, now: datetime, version: int) -> None:
         lately = {each: done for each, done in self._done.items() if now - done[0] < AT_ONCE}
