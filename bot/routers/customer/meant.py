@@ -28,14 +28,9 @@ def is_new_in_effect(edit: TelegramMessage, now: datetime) -> bool:
 
 async def ticket_for(unit: Unit, visit: Visit, said: Message, *, to_staff: bool) -> Ticket | None:
     """The ticket that it belongs to. Thanks are for whoever has helped, unless a form wants words."""
-    return await ticket_meant(
-        unit,
-        visit.customer.id,
-        said,
-        talking=to_staff or (only_thanks(said.content) and not visit.listens),
-        free=is_free(visit.conversation, said),
-        open_tickets=visit.open_tickets,
-    )
+    talking = to_staff or (only_thanks(said.content) and not visit.listens)
+    free, theirs = is_free(visit.conversation, said), visit.open_tickets
+    return await ticket_meant(unit, visit.customer.id, said, talking=talking, free=free, open_tickets=theirs)
 
 
 async def yes_to_a_question(unit: Unit, visit: Visit, said: Message) -> Linked | None:
