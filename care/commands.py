@@ -128,9 +128,10 @@ class SetWishes:
 
 @dataclass(frozen=True)
 class AnswerFollowUp:
-    """They have answered what we wrote for this purpose, by its key."""
+    """They have answered what we wrote for this purpose, by its key: the latest, or that of one broadcast."""
 
     purpose: str
+    of: int | None = None  # the broadcast's number; 0: only a sample of one
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ class Decline:
     purpose: str
     words: str  # that they have read of it, for the record
     on: bool
+    of: int | None = None  # the broadcast below which they said so; 0: only a sample of one
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from dialogs.staff.ticket.put_off import LaterAction
 from tests.store.cast import SOLOMIIA, TARAS
 
 TAG = "late"
-CASTS = ("cast_yes", "cast_pause", "cast_go", "cast_stop")
+CASTS = ("cast_yes", "cast_pause", "cast_go", "cast_stop", "cast_came", "cast_anew")
 
 
 class By(Enum):
@@ -164,6 +164,8 @@ def of_notices() -> list[Kind]:
             (
                 "visit-feedback-hall",
                 "visit-fewer",
+                "broadcast-fewer-7",
+                "broadcast-question-0",
                 "still_solved-yes",
                 "usual_order-undo-{solved}",
                 "appointment-1d-1",

@@ -14,7 +14,9 @@ Number = Annotated[int, typer.Argument(help="As “status” shows it.")]
 
 @broadcast.command()
 def status(
-    number: Annotated[int | None, typer.Argument(help="Only this one, with its reasons.")] = None,
+    number: Annotated[
+        int | None, typer.Argument(help="Only this one, with its reasons and what came of it.")
+    ] = None,
 ) -> None:
     """Show how far the latest broadcasts are. The bot may be running."""
     from bot.settings.settings import load_places

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message, Update, User
 from markupsafe import Markup
 
 from bot.routers import admin_pages
+from bot.routers.carrier import carrier
 from bot.routers.me import Me
 from bot.routers.staff.commands import command_of
 from bot.routers.staff.menus import Menus, private_commands
@@ -25,7 +26,8 @@ from care.composing import broadcasts as composing
 from care.followups.coming import hold_back
 from care.inbox import dead_letters
 from care.notices.private import OperatorWelcome
-from care.outbox import owe, to_staff, try_again
+from care.outbox import Lane, Post, owe, to_staff, try_again
+from care.outbox.bodies import Results
 from care.people import groups
 from care.people.operators import admit, find_operator
 from care.staff import audit
@@ -122,6 +124,9 @@ class AdminRouter:
                 word, page = await _tell_again(desk, press.from_user, deed, number, _), Page.WEBHOOKS
             case broadcasts.CONFIRM | broadcasts.PAUSE | broadcasts.RESUME | broadcasts.CANCEL as deed:
                 word, page = await _steer(desk, press.from_user, deed, number, _), Page.BROADCASTS
+            case broadcasts.RESULTS | broadcasts.REFRESH as deed:
+                await _owe_results(desk, press, number, anew=deed == broadcasts.REFRESH)
+                return [Toast(press.id)]
             case pages.RESEND:
                 word, page = await _resend(desk, press.from_user, _), Page.HEALTH
             case _:
@@ -199,6 +204,14 @@ async def _steer(desk: Desk, admin: User, deed: str, number: int, _: Words) -> M
         return _("That is not possible any more: see how far it is.")
     await audit.write(desk.unit, admin.id, deed, broadcast=number)
     return _("Done.")
+
+
+async def _owe_results(desk: Desk, press: CallbackQuery, number: int, *, anew: bool) -> None:
+    """What came of a broadcast: read when it is sent, for it may take its time."""
+    here = carrier(press)
+    body = Results(broadcast=number, edit=here if anew else None)
+    once = f"results:{number}:{here}"
+    await owe(desk.unit, Post(press.from_user.id, body, Lane.ANSWER, stream="results", once=once))
 
 
 async def _resend(desk: Desk, admin: User, _: Words) -> Markup:

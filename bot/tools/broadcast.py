@@ -1,11 +1,13 @@
 """Broadcasts, for whoever looks at them from the command line, beside a bot that runs or not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime, time
 
 from bot.checks.reader import reader_words
 from bot.settings.settings import Places
 from care.broadcasts import rows, steering
+from care.broadcasts.after import ANSWERS, VOUCHERS, After, after
 from care.broadcasts.audience import counted
 from care.broadcasts.checking import flaws, flaws_for
 from care.broadcasts.fields import fields_of
@@ -22,7 +24,7 @@ LATEST = 10
 
 
 async def shown(places: Places, number: int | None) -> list[str]:
-    """A line for each; of one alone, its reasons below."""
+    """A line for each; of one alone, its reasons below, and what came of it."""
     async with Store.opened(places.database_url) as store, store.read() as unit:
         if number is None:
             found = await rows.latest(unit, LATEST)
@@ -32,7 +34,7 @@ async def shown(places: Places, number: int | None) -> list[str]:
         if one is None:
             return ["There is no such broadcast."]
         counts = await rows.counts(unit, number)
-        return [_line(one, counts), *_reasons(counts)]
+        return [_line(one, counts), *_reasons(counts), *_came(await after(unit, number))]
 
 
 async def steered(places: Places, deed: str, number: int, again: Sequence[str]) -> bool:
@@ -58,6 +60,21 @@ def _line(broadcast: Broadcast, counts: Counts) -> str:
 
 def _reasons(counts: Counts) -> list[str]:
     return [f"  {outcome}  {why}  {count}" for (outcome, why), count in sorted(counts.why.items())]
+
+
+def _came(found: After) -> Iterator[str]:
+    """docs/broadcasts.md says what is counted, and for which broadcast."""
+    if found.until is None:
+        return
+    yield f"  what came of it, final at {found.until:%Y-%m-%d %H:%M} UTC"
+    for name, came in ({"all": found.total} | dict(found.by)).items():
+        yield f"  {name}  " + ", ".join(
+            f"{figure.replace('_', ' ')} {count}" for figure, count in asdict(came).items()
+        )
+    yield (
+        f"  answered and turned off: within {ANSWERS.days} days of it; redeemed: within {VOUCHERS.days} days; "
+        "“before”: as long a time before it"
+    )
 
 
 class MistakenError(ValueError):

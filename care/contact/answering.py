@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from care.contact.agreements import record
 from care.contact.purposes import NPS, PURPOSES, STILL_SOLVED, SURVEY, UNANSWERED, VISIT
 from care.people.customers import Customer, declining, save
+from care.store.tables import broadcast_recipients as recipients
 from care.store.tables import contacts
 from care.store.unit import Unit
 from care.values.errors import NotOffered
@@ -31,6 +32,12 @@ async def answered(unit: Unit, customer: int, purpose: str) -> None:
     await _note(unit, customer, purpose, answered_at=unit.now)
     if purpose in REMEMBERED:
         await _note(unit, customer, UNANSWERED.key, answered_at=unit.now)
+
+
+async def pressed(unit: Unit, customer: int, broadcast: int) -> None:
+    """A button below a broadcast. Pressed again, it is now that they answer: until a ticket has grown out of it."""
+    theirs = update(contacts).where(_of_broadcast(customer, broadcast), contacts.c.led_to.is_(None))
+    await unit.execute(theirs.values(answered_at=unit.now))
 
 
 async def signed(unit: Unit, customer: int) -> None:
@@ -70,8 +77,13 @@ async def grew(unit: Unit, customer: int, ticket: int) -> None:
     await unit.execute(new)
 
 
-async def decline(unit: Unit, customer: Customer, purpose: str, words: str, *, on: bool) -> None:
-    """They want no more of this, having read these words; or (`on`) they do again. Raises NotOffered."""
+async def decline(
+    unit: Unit, customer: Customer, purpose: str, words: str, *, on: bool, of: int | None = None
+) -> None:
+    """They want no more of this, having read these words; or (`on`) they do again. Raises NotOffered.
+
+    `of`: the broadcast below which they have said so.
+    """
     if purpose not in PURPOSES:
         raise NotOffered
     changed = declining(customer, purpose, on=on)
@@ -79,7 +91,12 @@ async def decline(unit: Unit, customer: Customer, purpose: str, words: str, *, o
         return
     await save(unit, [changed])
     await record(unit, changed, words)
-    await _note(unit, customer.id, purpose, opted_out_at=None if on else unit.now)
+    at = None if on else unit.now
+    if of is None:
+        await _note(unit, customer.id, purpose, opted_out_at=at)
+    else:
+        below = update(contacts).where(_of_broadcast(customer.id, of))
+        await unit.execute(below.values(opted_out_at=at))
 
 
 async def _note(unit: Unit, customer: int, purpose: str, **came: Any) -> None:  # noqa: ANN401 - columns
@@ -91,3 +108,9 @@ async def _note(unit: Unit, customer: int, purpose: str, **came: Any) -> None:  
     if came[column] is not None:
         new = new.where(contacts.c[column].is_(None))
     await unit.execute(new.values(came))
+
+
+def _of_broadcast(customer: int, broadcast: int) -> ColumnElement[bool]:
+    """What was written to them with this one."""
+    theirs = recipients.c.broadcast_id == broadcast, recipients.c.customer_id == customer
+    return contacts.c.id == select(recipients.c.contact_id).where(*theirs).scalar_subquery()

@@ -30,10 +30,12 @@ async def take(
 ) -> None:
     """Raises NotOffered."""
     match command:
-        case AnswerFollowUp(purpose):
+        case AnswerFollowUp(purpose, None):
             await answering.answered(unit, customer.id, purpose)
-        case Decline(purpose, words, on):
-            await answering.decline(unit, customer, purpose, words, on=on)
+        case AnswerFollowUp(of=int() as broadcast):
+            await answering.pressed(unit, customer.id, broadcast)
+        case Decline(purpose, words, on, of):
+            await answering.decline(unit, customer, purpose, words, on=on, of=of)
         case Recommend(score):
             await _recommend(unit, score, customer)
         case ExplainRecommendation(why):

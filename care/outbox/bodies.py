@@ -98,6 +98,13 @@ class Progress(Body):
     broadcast: int
 
 
+class Results(Body):
+    """What came of a broadcast, read from the store when it is said."""
+
+    broadcast: int
+    edit: int | None = None  # the message in which it is to stand
+
+
 class Sample(Body):
     """A broadcast as its recipients would get it (care/broadcasts/model.py has the text), to whoever looks at it."""
 

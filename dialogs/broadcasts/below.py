@@ -1,18 +1,29 @@
 """What stands below a broadcast: its links, a way to ask about it, and the press by which one gets none any more."""
 
+from dataclasses import dataclass
+
 from care.broadcasts.model import Text
 from dialogs.customers.surveys.followups import fewer
-from dialogs.customers.writing.question import PERSON
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language.words import Words
 
 
-def below(text: Text, purpose: str, _: Words, *, asks: bool = False) -> tuple[Row, ...]:
+@dataclass(frozen=True)
+class Below:
+    """Of which broadcast it is; 0: of none, it is only looked at."""
+
+    purpose: str
+    number: int = 0
+    asks: bool = False
+
+
+def below(text: Text, shown: Below, _: Words) -> tuple[Row, ...]:
     links = tuple((Button(button.label, "", url=button.url),) for button in text.buttons)
-    ask = ((Button(_.pgettext("button", "Ask an operator"), "question", PERSON),),) if asks else ()
-    return (*links, *ask, (fewer(purpose, _),))
+    label = _.pgettext("button", "Ask an operator")
+    ask = Button(label, "followup", f"{shown.purpose}-question-{shown.number}")
+    return (*links, *(((ask,),) if shown.asks else ()), (fewer(shown.purpose, _, shown.number),))
 
 
-def beside(text: Text, purpose: str, _: Words, *, asks: bool = False) -> Screen:
+def beside(text: Text, shown: Below, _: Words) -> Screen:
     """Of an album, to which Telegram gives no buttons: they stand below a word of ours."""
-    return Screen(_("About the message above:"), below(text, purpose, _, asks=asks))
+    return Screen(_("About the message above:"), below(text, shown, _))

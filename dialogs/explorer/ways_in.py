@@ -20,6 +20,8 @@ LINKS = (
     Linked("reminders", together.to_each(CAME)),
     Linked("followup", "visit-feedback-hall"),
     Linked("followup", "visit-fewer"),
+    Linked("followup", "broadcast-fewer-7"),
+    Linked("followup", "broadcast-question-7"),
     Linked("followup", "reward-rewards"),
     Linked("followup", "still_solved-no-15"),
     Linked("followup", "usual_order-undo-17"),

@@ -183,4 +183,5 @@ def broadcast_over(notice: BroadcastOver, _context: Context, _: Words) -> Screen
         notice.unsubscribed,
     )
     head = _("Broadcast No. {number} is finished.", number=notice.broadcast)
-    return Screen(parts.lines(head, broadcasts.counted(counts, _)))
+    results = broadcasts.results(notice.broadcast, _)
+    return Screen(parts.lines(head, broadcasts.counted(counts, _)), ((results,),))

@@ -150,6 +150,9 @@ OF_ADMINS: dict[str, Kind] = {
         (broadcasts.CONFIRM, broadcasts.PAUSE, broadcasts.RESUME, broadcasts.CANCEL),
         Kind(NUMBER, lambda _: _("stopping or continuing a broadcast")),
     ),
+    **dict.fromkeys(
+        (broadcasts.RESULTS, broadcasts.REFRESH), Kind(NUMBER, lambda _: _("what came of a broadcast"))
+    ),
     RESEND: Kind(NOTHING, lambda _: _("retrying failed messages")),
 }
 

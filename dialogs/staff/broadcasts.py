@@ -11,6 +11,7 @@ from dialogs.engine.machine import Button, Row
 from dialogs.language.words import Words
 
 CONFIRM, PAUSE, RESUME, CANCEL = "cast_yes", "cast_pause", "cast_go", "cast_stop"
+RESULTS, REFRESH = "cast_came", "cast_anew"  # what came of it: said, and said anew in the same message
 WIDTH = 10  # of the bar
 PER_MINUTE = 29 * 60
 
@@ -85,6 +86,15 @@ def why(paused: Paused, _: Words) -> Markup:
 
 def steering(broadcast: Broadcast, counts: Counts, _: Words) -> tuple[Row, ...]:
     """The presses that make sense now."""
+    came = ((results(broadcast.id, _),),) if counts.done else ()
+    return (*_steering(broadcast, counts, _), *came)
+
+
+def results(number: int, _: Words) -> Button:
+    return Button(_.pgettext("button", "Results of No. {number}", number=number), RESULTS, str(number))
+
+
+def _steering(broadcast: Broadcast, counts: Counts, _: Words) -> tuple[Row, ...]:
     number, now = broadcast.id, stage(broadcast, counts)
     cancel = Button(_.pgettext("button", "Cancel No. {number}", number=number), CANCEL, str(number))
     match now:

@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from care.people.customers import save
 from care.store.migrate import migrate
+from care.store.tables import broadcast_recipients
 from care.store.unit import Store
 from tests.bot.settings_text import SMALL
 from tests.store.casting import reader
@@ -49,6 +50,23 @@ def test_it_says_who_would_get_it_and_sends_when_it_is_told_to(home: Path) -> No
     assert said("status").output == "There are no broadcasts.\n"
     assert said("send", *every, "--at", "10:00", "--yes").output.splitlines()[-1] == "begun  1"
     assert said("status").output == "1  freezing  of 0: none yet\n"
+
+
+def test_what_came_of_one_stands_below_it(home: Path) -> None:
+    said("send", *texts(home, "uk", "ru", "en"), "--yes")
+    assert "what came of it" not in said("status", "1").output
+    asyncio.run(_reach(f"sqlite:///{home}/care.db"))
+    lines = said("status", "1").output.splitlines()
+    assert any(line.startswith("  all  delivered 1, blocked 0,") for line in lines)
+    assert any(line.startswith("  en  delivered 1,") for line in lines)
+
+
+async def _reach(url: str) -> None:
+    async with Store.opened(url) as store, store.write() as unit:
+        row = {"broadcast_id": 1, "customer_id": reader(1).id, "language": "en", "outcome": "sent"}
+        moments = dict.fromkeys(("due_at", "late_at", "at"), unit.now)
+        await unit.execute(unit.insert(broadcast_recipients), row | moments)
+        await unit.commit()
 
 
 def test_without_a_language_nothing_is_sent(home: Path) -> None:

@@ -97,6 +97,31 @@ async def test_it_comes_at_the_hour_of_each_zone_and_the_figures_add_up(
     found = await counts(shop)
     assert found.by == {Outcome.SENT: 3, Outcome.BLOCKED: 1}
     assert found.unsubscribed == 1
+    await admin.press_button(label("Results of No. {number}", number=1))
+    page = await admin.wait_for(sentence("Pressed “No more of these”: {count}", count=1))
+    assert "English: " in page["text"]
+
+
+async def test_who_asks_about_it_is_counted_with_it_and_the_figures_are_read_anew(
+    people: dict[str, Actor],
+) -> None:
+    admin, emma = people["solomiia"], people["emma"]
+    await compose(admin)
+    await admin.press_button(f"✎ {label('Ask an operator')}")
+    await admin.press_button(label("Check and send"))
+    await admin.press_button(label("Send"))
+    await reads(emma, WORDS["emma"])
+    await admin.wait_for(like("Broadcast No. {number} is finished."))
+    await admin.press_button(label("Results of No. {number}", number=1))
+    asked = "Pressed a button below it: {count} ({share})"
+    await admin.wait_for(sentence(asked, count=0, share="0%"))
+    await emma.press_button(label("Ask an operator", "en"))
+    await emma.say("Do you have it decaffeinated?")
+    await emma.press_button(label("Send", "en"))
+    await emma.wait_for(like("We have received your question: it is No. {number}.", "en"))
+    await admin.press_button(label("Refresh"))
+    page = await admin.wait_for(sentence(asked, count=1, share="25%"))
+    assert sentence("Tickets after such a press: {count}", count=1) in page["text"]
 
 
 async def test_above_so_many_a_second_admin_confirms_what_they_see_and_pauses_it(

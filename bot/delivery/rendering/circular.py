@@ -1,7 +1,6 @@
 """A broadcast as the calls that say it to a reader: the same for its preview and for whoever gets it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from aiogram.methods import SendMessage, TelegramMethod
@@ -12,19 +11,11 @@ from bot.delivery.rendering.methods import Place, album_of, message_of
 from bot.delivery.rendering.wording import wording_of
 from care.broadcasts.model import Letter, Text
 from care.business import Business
-from dialogs.broadcasts.below import below, beside
+from dialogs.broadcasts.below import Below, below, beside
 from dialogs.broadcasts.values import values
 from dialogs.engine.machine import Screen
 from dialogs.language.filling import filled
 from dialogs.language.words import Words
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What stands below it."""
-
-    purpose: str
-    asks: bool
 
 
 def text_for(letter: Letter, language: str, default: str) -> Text:
@@ -34,15 +25,15 @@ def text_for(letter: Letter, language: str, default: str) -> Text:
 
 
 def circular(
-    where: Place, text: Text, fields: Mapping[str, Any], shown: Shown, business: Business, _: Words
+    where: Place, text: Text, fields: Mapping[str, Any], shown: Below, business: Business, _: Words
 ) -> list[TelegramMethod[Any]]:
     """One call; of an album, to which Telegram gives no buttons, a second one for those."""
     said = [filled(content, values(fields, business, _)) for content in text.contents]
     parts = [(content, wording_of(content)) for content in said]
     if len(parts) > 1:
-        screen = beside(text, shown.purpose, _, asks=shown.asks)
+        screen = beside(text, shown, _)
         markup = keyboard(screen, "go", 0)
         words = SendMessage(**where, text=screen.text, parse_mode="HTML", reply_markup=markup)
         return [album_of(where, parts), words]
-    markup = keyboard(Screen(Markup(), below(text, shown.purpose, _, asks=shown.asks)), "go", 0)
+    markup = keyboard(Screen(Markup(), below(text, shown, _)), "go", 0)
     return [message_of(where, *parts[0]).model_copy(update={"reply_markup": markup})]

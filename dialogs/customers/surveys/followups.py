@@ -3,7 +3,7 @@
 Opened by a notice's button with `<kind>-<deed>` or `<kind>-<deed>-<about>`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -17,11 +17,13 @@ from care.commands import (
     UndoUsual,
     UsualUndone,
 )
+from care.contact.purposes import BROADCAST
 from care.values.ids import whole_number
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts
 from dialogs.customers.surveys.feedback import AFTER
 from dialogs.customers.tickets.ticket_parts import reopened
+from dialogs.customers.writing.question import PERSON
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -72,6 +74,7 @@ class Fewer:
 
     purpose: str
     on: bool = False  # they have thought better of it
+    of: int | None = None  # the broadcast below which they said so
 
 
 State = Answered | Unsolved | Undone | Fewer
@@ -94,7 +97,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Undone(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words), Go("tickets", str(state.ticket))))
         case Fewer(), Press("again"):
-            return Step(Fewer(state.purpose, on=True), (_decline(state.purpose, facts, on=True),))
+            again = replace(state, on=True)
+            return Step(again, (_decline(again, facts),))
     return Step(state)
 
 
@@ -107,7 +111,8 @@ def _lead_on(state: Answered) -> Step:
 
 def _open(argument: str, facts: Facts) -> Step:
     kind, deed, about = [*argument.split("-", 2), "", ""][:3]
-    answer = (Do(AnswerFollowUp(kind)),)
+    of = whole_number(about) if kind == BROADCAST.key and about else None
+    answer = (Do(AnswerFollowUp(kind, of)),)
     match deed:
         case "undo" if kind == "usual_order":
             ticket = whole_number(about)
@@ -117,17 +122,20 @@ def _open(argument: str, facts: Facts) -> Step:
         case "undo":
             return Step(Answered("reminders", f"undo-{about}"), answer)
         case "fewer":
-            return Step(Fewer(kind), (_decline(kind, facts, on=False),))
+            fewer = Fewer(kind, of=of)
+            return Step(fewer, (_decline(fewer, facts),))
         case "no":
             return Step(Unsolved(whole_number(about)), answer)
+        case "question" if of is not None:
+            return Step(Answered("question", PERSON), answer)
         case _ if deed in OPENS:
             return Step(Answered(deed, about), answer)
     return Step(Answered(), answer)
 
 
-def _decline(kind: str, facts: Facts, *, on: bool) -> Do:
-    words = facts.words.plain(_said(kind, facts.words, on=on))
-    return Do(Decline(kind, words, on=on))
+def _decline(state: Fewer, facts: Facts) -> Do:
+    words = facts.words.plain(_said(state.purpose, facts.words, on=state.on))
+    return Do(Decline(state.purpose, words, on=state.on, of=state.of))
 
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
@@ -205,12 +213,12 @@ def short(kind: str, _: Words) -> Markup:
     }.get(kind, Markup("{}").format(kind))
 
 
-def fewer(kind: str, _: Words) -> Button:
-    """Below each follow-up."""
+def fewer(kind: str, _: Words, of: int | None = None) -> Button:
+    """Below each follow-up; and below a broadcast, with its number, or 0 below a sample of one."""
     label = _.pgettext("button", "No more of these")
     if kind in DONE_FOR_THEM:
         label = _.pgettext("button", "Do not do this again")
-    return Button(label, "followup", f"{kind}-{FEWER}")
+    return Button(label, "followup", f"{kind}-{FEWER}" + (f"-{of}" if of is not None else ""))
 
 
 DIALOG = Dialog(

@@ -19,7 +19,7 @@ from sqlalchemy import RowMapping
 from bot.delivery.arrival.probe import fate
 from bot.delivery.client import ids_in
 from bot.delivery.kind import Delivery, Doubt, PostKind
-from bot.delivery.rendering.circular import Shown, circular, text_for
+from bot.delivery.rendering.circular import circular, text_for
 from bot.delivery.troubles import Trouble, trouble_of
 from care import outbox
 from care.broadcasts import outcomes, rows
@@ -30,6 +30,7 @@ from care.customers import reach
 from care.outbox.bodies import Circular
 from care.people.customers import find
 from care.store.unit import Unit
+from dialogs.broadcasts.below import Below
 from dialogs.language.places import words_for
 
 log = structlog.get_logger()
@@ -78,7 +79,7 @@ async def _asked(unit: Unit, way: Delivery, broadcast: Broadcast, row: RowMappin
         return Became(outcome=Outcome.SKIPPED, why="unknown")
     text = text_for(broadcast.letter, row["language"], way.business.default_language)
     _ = words_for(replace(customer, language=row["language"]), way.business)
-    shown = Shown(broadcast.purpose, broadcast.letter.asks)
+    shown = Below(broadcast.purpose, broadcast.id, broadcast.letter.asks)
     return circular(way.place, text, row["fields"] or {}, shown, way.business, _)
 
 

@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from bot.delivery.context import Context, load_context
 from bot.delivery.kind import Delivery, Doubt, PostKind, finish
-from bot.delivery.rendering.circular import Shown, circular
+from bot.delivery.rendering.circular import circular
 from care.broadcasts.fields import frozen_fields
 from care.broadcasts.model import Letter, Text
 from care.outbox.bodies import Sample
 from care.store.tables import customers
 from care.values.codec import read
+from dialogs.broadcasts.below import Below
 from dialogs.language.places import words_for
 
 STEPS = ("message", "below")
@@ -42,7 +43,7 @@ async def _deliver(way: Delivery, looked: Looked) -> Sequence[int]:
     if customer is None:
         raise LookupError(f"a broadcast is shown to {way.claim.chat_id}, of whom nothing is known")
     _ = words_for(replace(customer, language=body.language), way.business)  # type: ignore[arg-type]  # one of ours
-    shown = Shown(body.purpose, body.asks)
+    shown = Below(body.purpose, asks=body.asks)
     ids: list[int] = []
     for step, call in enumerate(circular(way.place, looked.text, looked.fields, shown, way.business, _)):
         ids += await way.send(call, looked.known, STEPS[step])
