@@ -29,7 +29,7 @@ TO_CUSTOMERS = {
     "sample": "what an admin wants to see of what they write",
     "card_picture": "their card, or a voucher, which they asked for",
 }
-TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures", "progress"}
+TO_STAFF = {"card", "title", "board", "show", "erase", "trace", "file", "figures", "progress", "results"}
 
 # Who owes a post of another making than a notice's, and what it is to a customer; empty: it goes to the staff.
 MADE = {
@@ -63,6 +63,7 @@ MADE = {
     "bot/delivery/kinds/erase.py:_settle": "",
     "bot/replies/importing.py:take_in": "",
     "bot/routers/customer/talking.py:_talk": "what their press or word has done",
+    "bot/routers/admin.py:_owe_results": "",
     "bot/routers/staff/actions/team/audit.py:_file": "",
     "bot/routers/staff/actions/team/figures.py:_owe": "",
     "bot/routers/staff/actions/team/reply_book.py:_send_file": "",
