@@ -125,7 +125,7 @@ class AdminRouter:
             case broadcasts.CONFIRM | broadcasts.PAUSE | broadcasts.RESUME | broadcasts.CANCEL as deed:
                 word, page = await _steer(desk, press.from_user, deed, number, _), Page.BROADCASTS
             case broadcasts.RESULTS | broadcasts.REFRESH as deed:
-                await _owe_results(desk, press, number, anew=deed == broadcasts.REFRESH)
+                await _owe_results(desk, press, number, deed)
                 return [Toast(press.id)]
             case pages.RESEND:
                 word, page = await _resend(desk, press.from_user, _), Page.HEALTH
@@ -206,12 +206,13 @@ async def _steer(desk: Desk, admin: User, deed: str, number: int, _: Words) -> M
     return _("Done.")
 
 
-async def _owe_results(desk: Desk, press: CallbackQuery, number: int, *, anew: bool) -> None:
+async def _owe_results(desk: Desk, press: CallbackQuery, number: int, deed: str) -> None:
     """What came of a broadcast: read when it is sent, for it may take its time."""
     here = carrier(press)
-    body = Results(broadcast=number, edit=here if anew else None)
+    body = Results(broadcast=number, edit=here if deed == broadcasts.REFRESH else None)
     once = f"results:{number}:{here}"
     await owe(desk.unit, Post(press.from_user.id, body, Lane.ANSWER, stream="results", once=once))
+    await audit.write(desk.unit, press.from_user.id, deed, broadcast=number)
 
 
 async def _resend(desk: Desk, admin: User, _: Words) -> Markup:
