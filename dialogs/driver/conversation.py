@@ -80,7 +80,7 @@ def park(conversation: Conversation, now: datetime, left_at: datetime | None = N
     if not conversation.is_form:
         return conversation
     left = Parked(conversation.dialog, conversation.state, left_at or now)
-    parked = stack.put_on(left, conversation.parked)
+    parked = stack.put_on(left, conversation.parked, conversation.among.dialogs)
     return replace(at_home(conversation, now), parked=parked)
 
 

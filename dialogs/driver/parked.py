@@ -36,6 +36,10 @@ def _down(parked: Parked | None) -> Iterator[Parked]:
         parked = parked.below
 
 
+def count(parked: Parked | None) -> int:
+    return sum(1 for _form in _down(parked))
+
+
 def stacked(forms: Iterable[Parked]) -> Parked | None:
     """The same back in one, from newest to oldest."""
     below = None
@@ -44,9 +48,11 @@ def stacked(forms: Iterable[Parked]) -> Parked | None:
     return below
 
 
-def put_on(form: Parked, parked: Parked | None) -> Parked:
-    """With one more on top. More than MOST nobody would look for."""
-    whole = stacked([form, *each(parked)][:MOST])
+def put_on(form: Parked, parked: Parked | None, dialogs: Mapping[str, Dialog[Any]]) -> Parked:
+    """With one more on top. More drafts than MOST nobody would look for; what is meant for us goes by itself."""
+    forms = [form, *each(parked)]
+    drafts = [each for each in forms if not dialogs[each.dialog].said(each.state)]
+    whole = stacked(each for each in forms if each not in drafts[MOST:])
     return whole or form
 
 

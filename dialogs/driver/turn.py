@@ -211,10 +211,10 @@ class Turn:
         yield from self._step(Opened(go.argument, go.messages))
 
     def _set_aside(self) -> None:
-        if len(list(parked.each(self._parked))) == parked.MOST:
+        left, before = Parked(self._dialog.name, self._state, self._facts.now), self._parked
+        self._parked = parked.put_on(left, before, self._among.dialogs)
+        if parked.count(self._parked) <= parked.count(before):
             self._note(phrases.oldest_discarded(self._facts.words))
-        left = Parked(self._dialog.name, self._state, self._facts.now)
-        self._parked = parked.put_on(left, self._parked)
 
     def _resume(self, messages: tuple[Message, ...]) -> Way:
         if self._parked is None:

@@ -115,6 +115,19 @@ def test_of_more_forms_than_anybody_looks_for_the_oldest_goes_and_that_is_said(e
     assert kept == [f"Cold {number}" for number in range(MOST, 0, -1)]
 
 
+def test_what_is_to_be_handed_over_is_never_the_one_that_goes(emma: Visitor) -> None:
+    emma.at("question", Asking("cafe", (emma.message(Kind.TEXT, "Oat milk?"),)))
+    emma.command("menu")
+    for number in range(MOST + 1):
+        emma.command("complaint")
+        emma.press("department", "cafe")
+        emma.say(f"Cold {number}")
+        emma.command("menu")
+        assert bool(emma.note) == (number == MOST)
+    left = [form.dialog for form in each(emma.conversation.parked)]
+    assert left == ["complaint"] * MOST + ["question"]
+
+
 def test_cancel_outside_of_a_form_drops_what_was_left(emma: Visitor) -> None:
     emma.at("complaint", Story("cafe", (emma.message(Kind.TEXT, "Cold"),)))
     emma.command("menu")
