@@ -10,6 +10,7 @@ from care.values.slash import slash
 from dialogs.customers import menu
 from dialogs.customers.language import NAMES
 from dialogs.customers.loyalty import friends
+from dialogs.customers.settings import settings
 from dialogs.driver.heard import Commanded
 from dialogs.engine.machine import Go
 from dialogs.language.words import Words
@@ -25,10 +26,14 @@ OPENS: dict[str, Go] = {
     "points": Go("points"),
     "hours": Go("hours"),
     "settings": Go("settings"),
+    "stop": Go("settings", settings.STOP),
     "language": Go("language"),
     "broadcast": Go("broadcast"),  # an admin's; to anybody else it is the menu
 }
-PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")  # all that Telegram allows in a link
+PAYLOADS = {
+    "start": re.compile(r"[A-Za-z0-9_-]{0,64}"),  # all that Telegram allows in a link
+    "tickets": re.compile(r"\d{1,18}"),
+}
 # The words behind these commands are the first of that form.
 FORMS = {"complaint": "complaint", "question": "question", "feedback": "feedback", "remind": "reminders"}
 # Payloads of `t.me/<bot>?start=...`: a letter, a dash and what it is about.
@@ -40,7 +45,7 @@ def read(text: str, me: str | None = None) -> Commanded | None:
     found = slash(text)
     if found is None or found.names_another(me):
         return None
-    if found.behind and not (found.name == "start" and PAYLOAD.fullmatch(found.behind)):
+    if found.behind and not ((of := PAYLOADS.get(found.name)) and of.fullmatch(found.behind)):
         return None
     return Commanded(found.name, found.behind)
 
@@ -62,6 +67,8 @@ def form_for(text: str) -> str:
 
 def opened(command: Commanded, filling: bool = False) -> Go | None:
     """What a command opens, or None for one that we do not have. `filling`: a form, which they mean to go on with."""
+    if command.name == "tickets" and command.payload:
+        return Go("tickets", command.payload)
     if command.name != "start":
         return Go("language", "resume") if filling and command.name == "language" else OPENS.get(command.name)
     return _link(command.payload) if command.payload else Go("menu", menu.START)
@@ -87,6 +94,7 @@ def described(_: Words) -> tuple[tuple[str, str], ...]:
         "points": _.pgettext("command", "Your points and your tier"),
         "hours": _.pgettext("command", "When we are open, and where"),
         "settings": _.pgettext("command", "Language, time zone, your data"),
+        "stop": _.pgettext("command", "Stop messages you did not ask for"),
         "language": " · ".join(NAMES.values()),  # for whoever cannot read the others
         "cancel": _.pgettext("command", "Discard what you started"),
         "help": _.pgettext("command", "How this works"),

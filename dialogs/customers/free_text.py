@@ -4,6 +4,7 @@ from care.understanding.matters import Matter, plainly
 from care.understanding.thanks import greets
 from care.values.content import Message
 from dialogs.customers import commands, menu
+from dialogs.customers.loyalty import numbers
 from dialogs.customers.reminders import asked
 from dialogs.customers.reminders.states import CORRECTED, One
 from dialogs.customers.settings import privacy
@@ -19,8 +20,10 @@ def place(event: Said | Sent, state: object) -> Go:
         return Go("menu", menu.AGAIN if menu.has_greeted(state) else menu.START)
     if form := commands.form_for(message.content.text):
         return Go(form, messages=(message,))
-    if isinstance(state, One) and asked.changes_this(message.content):
-        return Go("reminders", f"this-{state.reminder}", (message,))
+    if (reminder := _before_them(state)) and asked.changes_this(message.content):
+        return Go("reminders", f"this-{reminder}", (message,))
+    if isinstance(state, numbers.Shown) and numbers.is_number(message.content.text):
+        return Go("numbers", state.above, (message,))
     if asked.asks(message.content):
         edited = isinstance(event, Said) and event.corrected
         return Go("reminders", CORRECTED if edited else "", (message,))
@@ -32,11 +35,22 @@ def place(event: Said | Sent, state: object) -> Go:
     return offer.place_of(message, corrected=isinstance(event, Said) and event.corrected)
 
 
+def _is_typed_number(message: Message, state: object) -> bool:
+    """A phone or a card, where they look at theirs and have not pressed that they add one."""
+    return isinstance(state, numbers.Shown) and numbers.is_number(message.content.text)
+
+
+def _before_them(state: object) -> int:
+    """The reminder that they look at, or have just set; 0: none."""
+    return state.reminder if isinstance(state, One | menu.Home) else 0
+
+
 def is_free(conversation: Conversation, message: Message) -> bool:
     """Whether these are words for us that no form, no command and no answer of the bot's takes."""
     said = message.content.text
     wanted = conversation.machine.takes_text(conversation.state) and not conversation.is_offer
-    if isinstance(conversation.state, One) and asked.changes_this(message.content):
+    state = conversation.state
+    if (_before_them(state) and asked.changes_this(message.content)) or _is_typed_number(message, state):
         return False
     if wanted or says_nothing(message) or commands.form_for(said) or asked.asks(message.content):
         return False

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from care.commands import SetLanguage
+from care.values.ids import whole_number
 from dialogs.customers import parts
 from dialogs.customers.facts import Facts
 from dialogs.customers.language import NAMES
+from dialogs.customers.reminders.states import SET
 from dialogs.customers.writing.question import PERSON
 from dialogs.engine.machine import (
     Button,
@@ -30,11 +32,13 @@ from dialogs.language.words import Words
 class Home:
     """The menu itself. `reminded`: its screen is the reminder of what was not sent.
 
-    `gone`: the dialog of a draft that has been deleted since, of which its author has not read yet.
+    `gone`: the dialog of a draft that has been deleted since, of which its author has not read yet. `reminder`: the one
+    that was set just now, which "move it to Saturday" means.
     """
 
     reminded: bool = False
     gone: str = ""
+    reminder: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     match event:
         case Opened(argument) if argument in PLACES:
             return Step(PLACES[argument])
+        case Opened(argument) if argument.startswith(SET):
+            return Step(Home(reminder=whole_number(argument.removeprefix(SET))))
         case Opened("rotten"):
             return Step(Greeting(), (Note(facts.words("This link no longer works. Here is the menu.")),))
         case Opened("resume"):

@@ -153,7 +153,7 @@ def _render_confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
     city, time = places.city(state.zone, _.language), _local(state.zone, _).time(facts.now)
     text = _("It is {time} where you are now, the same as in {city}. Is that right?", time=time, city=city)
     yes = Button(_.pgettext("button", "Yes"), "yes")
-    return Screen(text, ((yes, Button(_.pgettext("button", "No, choose again"), "again")),))
+    return Screen(text, ((yes, Button(_.pgettext("button", "No, another city"), "again")),))
 
 
 def _render_following(facts: Facts, _: Words) -> Screen:

@@ -30,7 +30,6 @@ from dialogs.engine.machine import (
     Said,
     Screen,
     Sent,
-    State,
 )
 
 Way: TypeAlias = Generator[Request, Answer, None]
@@ -183,11 +182,10 @@ class Turn:
                 yield from self._resume(messages)
             case Discard():
                 yield from self._discard()
-            case Finish():
+            case Finish(argument):
                 yield from self._ready()
                 self._kept = self._among.ended(self._draw(), self._facts.words)
-                self._leave()
-                self._enter(self._among.home, self._among.home.start)
+                yield from self._open(self._among.home, Opened(argument))
 
     def _do(self, effect: Do) -> Way:
         result = yield effect
@@ -206,9 +204,12 @@ class Turn:
         dialog = self._among.dialogs[go.dialog]
         if go.gathers:
             go, self._parked = parked.gathered(go, dialog, self._parked)
+        yield from self._open(dialog, Opened(go.argument, go.messages))
+
+    def _open(self, dialog: Dialog[Any], opened: Opened) -> Way:
         self._leave()
-        self._enter(dialog, dialog.start)
-        yield from self._step(Opened(go.argument, go.messages))
+        self._dialog, self._state = dialog, dialog.start
+        yield from self._step(opened)
 
     def _set_aside(self) -> None:
         left, before = Parked(self._dialog.name, self._state, self._facts.now), self._parked
@@ -226,7 +227,7 @@ class Turn:
             return
         self._parked, self._acted = left.below, True  # they go on with it, even where nothing else changes
         self._leave()
-        self._enter(self._among.dialogs[left.dialog], left.state)
+        self._dialog, self._state = self._among.dialogs[left.dialog], left.state
         yield from self._ready()
         self._state = self._dialog.resumed(self._state, self._facts)
         for message in messages:
@@ -242,9 +243,6 @@ class Turn:
         """The screen that they have before them goes; what it has confirmed or promised does not."""
         if not self._left:
             self._left, self._stays = True, self._dialog.stays(self._state, self._facts, self._facts.words)
-
-    def _enter(self, dialog: Dialog[Any], state: State) -> None:
-        self._dialog, self._state = dialog, state
 
     # --- its facts
 
@@ -266,7 +264,7 @@ class Turn:
     def _turn_away(self) -> Way:
         """It talks with others: to them there is no such thing, or no longer."""
         lost = self._dialog.form(self._state)
-        self._enter(self._among.home, self._among.home.start)
+        self._dialog, self._state = self._among.home, self._among.home.start
         yield from self._ready()
         if lost:
             self._restarted = True

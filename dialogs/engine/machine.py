@@ -97,7 +97,12 @@ class Go:
 
 @dataclass(frozen=True)
 class Finish:
-    """Leave this dialog for the menu, the screen drawn last staying in the chat as a message without buttons."""
+    """Leave this dialog for the menu, the screen drawn last staying in the chat as a message without buttons.
+
+    `argument`: with what the menu is opened.
+    """
+
+    argument: str = ""
 
 
 @dataclass(frozen=True)

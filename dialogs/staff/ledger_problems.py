@@ -31,8 +31,12 @@ SENTENCES: dict[str, Callable[[Words], Markup]] = {
     ),
     Problem.CODE_UNKNOWN: lambda _: _("There is no such code. Check it against what the customer shows."),
     Problem.NUMBER_UNKNOWN: lambda _: _("No customer has added this phone or card to the bot yet."),
-    Problem.CODE_USED: lambda _: _("This code has already been used. A card shows a new one every minute."),
-    Problem.CODE_ENDED: lambda _: _("This code is no longer valid. A card shows a new one every minute."),
+    Problem.CODE_USED: lambda _: _(
+        "This code has already been used. If it is from a card, ask for the one that the card shows now."
+    ),
+    Problem.CODE_ENDED: lambda _: _(
+        "This code is no longer valid. If it is from a card, ask for the one that the card shows now."
+    ),
     Problem.CODE_CANCELLED: lambda _: _("This voucher was cancelled, and the customer has the points back."),
 }
 

@@ -12,6 +12,7 @@ from dialogs.staff.commands import BY_NAME
 from dialogs.staff.near import NAME_LIMIT, did_you_mean
 
 MOST = 12  # names
+TOTAL_LIMIT = 9_999_999  # of a purchase that is typed in
 
 
 def unclear(error: Unclear, _: Words) -> Markup:
@@ -36,6 +37,7 @@ def _lacking(missing: str, _: Words) -> Markup:
         "kind": _("It is not clear what happened."),
         "number": _("The number of the order, receipt, visit or appointment is missing."),
         "time": _("It is not clear when. Give a time in the future, such as “tomorrow 15:00”."),
+        "sum": _("The total has to be a number, {limit} at most.", limit=_.number(TOTAL_LIMIT)),
         "limit": _("That is too many points: at most 999,999 at once."),
     }[missing]
 

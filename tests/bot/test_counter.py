@@ -30,7 +30,7 @@ async def test_a_purchase_is_entered_with_a_press_a_voucher_is_taken_and_a_mista
     await cashier.press_button(label("Enter the purchase"), chat)
     await desk.emma.wait_for("We have given you 60 points.")
     await cashier.say(f"/till {code} 600,50", chat)
-    await cashier.wait_for(sentence("This code has already been used. A card…"), chat)
+    await cashier.wait_for(sentence("This code has already been used. If it…"), chat)
 
     await desk.emma.say("/points")
     await desk.emma.press_button(label("Rewards", "en"))
@@ -71,3 +71,27 @@ async def test_a_customer_is_found_by_the_shops_card_that_they_have_typed_in(des
     await card(desk)
     shown = await arrived(emma, "photo")
     assert "Shop card: 4\xa0820000\xa0000017" in shown["caption"]
+
+
+MISTYPED = {
+    "a sum below zero": ("{code} -5", "A sum cannot be less than zero."),
+    "a sum that no till takes": ("{code} 99999999999", "The total has to be a number…"),
+    "no sum": ("{code}", "That was not clear. Write it like this:…"),
+    "words": ("abc 10", "That was not clear. Write it like this:…"),
+    "a phone that nobody has": ("0501234567 100", "No customer has added this phone or card to the bot yet."),
+    "a phone in groups, without a sum": ("+380 50 123 45 67", "That was not clear. Write it like this:…"),
+    "a digit that is wrong": ("{wrong} 100", "One digit of this code is wrong…"),
+}
+
+
+async def test_each_mistake_is_called_what_it_is(desk: Desk) -> None:
+    code, cashier, last = await card(desk), desk.solomiia, 0
+    wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
+    for name, (typed, said) in MISTYPED.items():
+        await cashier.say("/till " + typed.format(code=code, wrong=wrong), cashier.id)
+        answer = await cashier.wait_for(sentence(said).partition("{")[0], cashier.id, after=last)
+        assert answer["message_id"] > last, name
+        last = answer["message_id"]
+    await cashier.say(f"/till {code} 600", cashier.id)
+    await cashier.press_button(label("Enter the purchase"), cashier.id)
+    await desk.emma.wait_for("We have given you 60 points.")

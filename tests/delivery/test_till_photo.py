@@ -103,7 +103,7 @@ async def test_without_a_sum_it_is_asked_for_and_the_code_can_still_be_used(town
     assert button(town)
     await take(town, picture)
     await send(town)
-    assert last(town)["text"] == sentence("This code has already been used. A card…")
+    assert last(town)["text"] == sentence("This code has already been used. If it…")
 
 
 async def test_it_is_judged_by_when_it_was_sent_however_late_it_comes(town: Town) -> None:
@@ -138,7 +138,7 @@ BAD = {
     "their card in the bot.",
     "several": "This photo shows the codes of more than one customer. Please photogr…",
     "large": "This picture is too large. Please send it as a photo, not as a…",
-    "late": "This code is no longer valid. A card shows a new one every…",
+    "late": "This code is no longer valid. If it…",
     "no picture": "This file is not a picture that the bot can read. Please send a photo.",
 }
 

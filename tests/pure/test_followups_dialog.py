@@ -74,11 +74,17 @@ def test_a_birthday_can_be_written_and_what_names_no_day_of_the_year_goes_where_
         emma.say(text)
         assert emma.conversation.dialog == "settings"
     assert emma.done == [SetBirthday("02-29"), SetBirthday("03-05"), SetBirthday("03-05")]
-    for text in ("tomorrow", "at 15:00", "31.02", "Is the cake ready?"):
+    for text in ("tomorrow", "at 15:00", "Is the cake ready?"):
         emma.command("settings")
         emma.press("birthday")
         emma.say(text)
         assert emma.conversation.dialog == "offer", text
+    for text in ("31.02", "40"):
+        emma.command("settings")
+        emma.press("birthday")
+        emma.say(text)
+        said = emma.conversation.dialog, emma.note
+        assert said == ("birthday", "There is no such day. Write it like this: 14 March"), text
     assert len(emma.done) == 3
 
 

@@ -68,6 +68,16 @@ def test_a_card_is_typed_in_and_its_digits_are_checked() -> None:
     assert emma.asked == [OwnNumber(Number.CARD, CARD)]
 
 
+def test_a_number_is_taken_for_one_before_it_is_asked_for() -> None:
+    emma = Owner()
+    emma.say(CARD)
+    assert emma.asked == [OwnNumber(Number.CARD, CARD)]
+    emma = Owner()
+    emma.say("+380 50 123 45 67")
+    assert emma.here == ("numbers", "AskingPhone")
+    assert emma.note.startswith("We cannot accept a typed number")
+
+
 def test_what_is_about_something_else_goes_where_it_belongs() -> None:
     for kind in Number:
         emma = Owner()

@@ -9,6 +9,7 @@ from care.business import Language
 from care.reminders.commands import KeepReminder, RewordReminder, TurnReminder
 from care.reminders.model import Plan, Turn
 from care.values.content import Kind
+from dialogs.customers import menu
 from dialogs.customers.facts import Reminders
 from dialogs.engine.machine import Said
 from tests.pure.reminding import WATER, begun, visitor
@@ -40,6 +41,20 @@ def test_on_its_page_it_is_moved_by_a_few_words(visitor: Visitor, language: Lang
         visitor.say(words)
         draft = begun(visitor)
         assert (draft.number, draft.what, draft.starts) == (8, "call the bank", SATURDAY), words
+
+
+@pytest.mark.parametrize("language", MOVES)
+def test_one_that_was_set_just_now_is_moved_by_them(visitor: Visitor, language: Language) -> None:
+    for words in MOVES[language]:
+        on_its_page(visitor, language)
+        visitor.at("menu", menu.Home(reminder=8))
+        visitor.say(words)
+        draft = begun(visitor)
+        assert (draft.number, draft.what, draft.starts) == (8, "call the bank", SATURDAY), words
+    on_its_page(visitor, language)
+    visitor.command("menu")  # they have looked at something else since
+    visitor.say(MOVES[language][0])
+    assert visitor.here[0] == "offer"
 
 
 @pytest.mark.parametrize("words", ["delete it", "Видали його, будь ласка", "отмени"])

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from care.business.retention import Retention
-from care.commands import DeleteMe, ExportMe, SetWishes, SetZone
+from care.commands import DeleteMe, ExportMe, SetCloseness, SetWishes, SetZone
+from care.people.closeness import Closeness
 from care.people.customers import Wishes
 from care.values.content import Kind
 from dialogs.customers.facts import Kept
@@ -31,6 +32,15 @@ def test_a_wish_is_set_to_what_its_button_says(emma: Visitor) -> None:
 
 
 # --- the time zone
+
+
+def test_stop_ends_what_they_did_not_ask_for_at_once(emma: Visitor) -> None:
+    emma.command("stop")
+    [chosen] = emma.done
+    assert isinstance(chosen, SetCloseness)
+    assert chosen.closeness is Closeness.ANSWER
+    assert emma.here == ("settings", "Mail")
+    assert emma.note.startswith("Done: from now on we only answer you")
 
 
 def test_a_zone_from_the_list_is_confirmed_by_its_time(emma: Visitor) -> None:

@@ -9,7 +9,7 @@ from care.contact.answering import yes_awaited
 from care.model.ticket import Ticket
 from care.store.unit import Unit
 from care.tickets.words.lookup import ticket_meant
-from care.understanding.thanks import affirms, only_thanks
+from care.understanding.thanks import acknowledges, affirms, only_thanks
 from care.values.content import Message
 from dialogs.customers.free_text import is_free
 from dialogs.driver.talk import Heard, Linked, Relayed
@@ -28,7 +28,8 @@ def is_new_in_effect(edit: TelegramMessage, now: datetime) -> bool:
 
 async def ticket_for(unit: Unit, visit: Visit, said: Message, *, to_staff: bool) -> Ticket | None:
     """The ticket that it belongs to. Thanks are for whoever has helped, unless a form wants words."""
-    talking = to_staff or (only_thanks(said.content) and not visit.listens)
+    thanks = acknowledges(said.content) if visit.open_tickets else only_thanks(said.content)
+    talking = to_staff or (thanks and not visit.listens)
     free, theirs = is_free(visit.conversation, said), visit.open_tickets
     return await ticket_meant(unit, visit.customer.id, said, talking=talking, free=free, open_tickets=theirs)
 

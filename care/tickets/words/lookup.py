@@ -13,7 +13,7 @@ from care.tickets.entries import Author, Named, entry_at
 from care.tickets.rows import access_ticket, find_ticket, ticket_of
 from care.tickets.words.hearing import takes_word
 from care.understanding.matters import Matter, plainly
-from care.understanding.thanks import only_thanks, says_something
+from care.understanding.thanks import acknowledges, only_thanks, says_something
 from care.values.content import Message
 
 SOON = timedelta(days=1)
@@ -42,8 +42,9 @@ async def ticket_for_customer_message(unit: Unit, customer: int, message: Messag
         ):
             return ticket
     talked = await _spoken_of(unit, customer, talked_about(reopenable_since(unit.business, unit.now)))
-    if talked is None and thanks:
-        talked = await _spoken_of(unit, customer, tickets.c.state.in_(OPEN | {State.SOLVED}))
+    if talked is None and acknowledges(message.content):
+        waiting = OPEN | {State.SOLVED} if thanks else OPEN
+        talked = await _spoken_of(unit, customer, tickets.c.state.in_(waiting))
     return talked
 
 
@@ -69,7 +70,7 @@ async def is_in_doubt(unit: Unit, ticket: Ticket, message: Message, *, others: i
 
     `others`: how many more of theirs are open. `formed`: they were filling in a form.
     """
-    if only_thanks(message.content) or not (formed or others > 0 or ticket.owner is None):
+    if acknowledges(message.content) or not (formed or others > 0 or ticket.owner is None):
         return False
     answered = (
         await entry_at(unit, message.chat_id, message.reply_to) if message.reply_to is not None else None

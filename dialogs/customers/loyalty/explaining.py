@@ -18,7 +18,7 @@ def explained(receipt: Receipt, business: Business, now: datetime, _: Words) -> 
     purchase = receipt.purchase
     total = _.money(purchase.total, purchase.currency)
     said = _.date(purchase.at), receipt_number(purchase.key, _), total, f"+{_.number(receipt.points)}"
-    return parts.lines(Markup(" · ").join(said), _reason(receipt, business, now, _))
+    return parts.lines(Markup(" · ").join(part for part in said if part), _reason(receipt, business, now, _))
 
 
 def _reason(receipt: Receipt, business: Business, now: datetime, _: Words) -> Markup:

@@ -6,6 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from care.loyalty.movements import Kind, Movement, Why
+from care.loyalty.till import counter
 from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -58,7 +59,9 @@ def _receipt(movement: Movement, _: Words) -> Markup:
 
 
 def receipt_number(key: str, _: Words) -> Markup:
-    """As it is printed: without the till that told of it."""
+    """As it is printed: without the till that told of it. What was entered by hand has none."""
+    if key.startswith(f"{counter.TILL}:"):
+        return Markup()
     number = sanitize.line(key.partition(":")[2] or key, REASON_LIMIT)
     return _("receipt {number}", number=number)
 

@@ -72,6 +72,8 @@ ASKING = {Number.PHONE: AskingPhone, Number.CARD: AskingCard}
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
+        case _, Opened(above, (message,)):
+            return _told(_asked(message, above), message, facts)
         case _, Opened(argument):
             return Step(Shown(SETTINGS if argument == SETTINGS else "points"))
         case AskingPhone() | AskingCard(), Said(message) | Sent(message):
@@ -81,6 +83,11 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case _, Happened(result):
             return _after(state, result, facts.words)
     return Step(state)
+
+
+def _asked(message: Message, above: str) -> AskingPhone | AskingCard:
+    """What they have pressed who only look: a card's number is one, and any other could be a phone's."""
+    return AskingCard(above) if shop_cards.number(message.content.text) else AskingPhone(above)
 
 
 def _pressed(state: State, action: str, argument: str) -> Step:
@@ -120,9 +127,9 @@ def _told(state: AskingPhone | AskingCard, message: Message, facts: Facts) -> St
     if isinstance(state, AskingCard) and content.kind is Kind.TEXT:
         if card := shop_cards.number(text):
             return Step(state, (Do(OwnNumber(Number.CARD, card)),))
-        if _is_number(text):
+        if is_number(text):
             return Step(state, (Note(_("That is not a card number: please check all 13 digits.")),))
-    if isinstance(state, AskingPhone) and content.kind is Kind.TEXT and _is_number(text):
+    if isinstance(state, AskingPhone) and content.kind is Kind.TEXT and is_number(text):
         return Step(state, (Note(_("We cannot accept a typed number. Please press the button below.")),))
     return Step(state, (offer.place_of(message),))
 
@@ -136,7 +143,7 @@ def _not_own(person: object, facts: Facts) -> Markup:
     )
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Digits, and little else."""
     digits = sum(sign.isdecimal() for sign in text)
     return digits >= 4 and digits * 2 > len(text)

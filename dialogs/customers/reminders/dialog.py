@@ -25,6 +25,7 @@ from dialogs.customers.reminders.beginning import begin, resumed
 from dialogs.customers.reminders.rereading import reread
 from dialogs.customers.reminders.states import (
     BEGUN,
+    SET,
     STATES,
     Answered,
     AnsweredAll,
@@ -127,7 +128,7 @@ def _set(state: State, now: ReminderSet, facts: Facts) -> Step:
         case Confirming() if now.already:
             return Step(One(reminder.id), (Note(_("You already have this reminder.")),))
         case Confirming(draft):
-            return Step(Kept(draft), (Finish(),))
+            return Step(Kept(draft), (Finish(f"{SET}{reminder.id}"),))
         case Answered():
             then = reminder.due_at if reminder.plan.rule else None
             return Step(Answered(reminder.id, reminder.what, reminder.again_at, then))

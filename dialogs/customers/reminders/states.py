@@ -7,6 +7,7 @@ from typing import TypeAlias
 from care.reminders.model import Appointment
 from care.values.content import Message
 
+SET = "set-"  # the menu is opened so behind one that was set, with its number
 CORRECTED = "corrected"  # opened so: with the edit of words by which one may have been set
 
 

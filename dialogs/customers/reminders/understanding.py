@@ -27,6 +27,7 @@ LEAST = timedelta(minutes=10)  # between two of the same
 FREQUENT = re.compile(r"FREQ=MINUTELY(?:;INTERVAL=(\d+))?")
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 WORD = re.compile(r"\w+")
+ME = re.compile(r"(?:me|мені|мене|мне|меня)(?!\w)\s*", re.IGNORECASE)
 SHORT = 300  # units of what may be a reminder by itself
 OPTIONS = 6  # to choose from, at most
 
@@ -129,7 +130,7 @@ def local_now(facts: Facts) -> datetime:
 
 
 def _words(message: Message) -> str:
-    """Without the command before them."""
+    """Without the command before them, and without "me" behind that."""
     text = message.content.text
     found = slash(text)
-    return found.behind if found and found.name == "remind" else text
+    return ME.sub("", found.behind, count=1) if found and found.name == "remind" else text

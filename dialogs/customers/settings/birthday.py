@@ -31,6 +31,8 @@ from dialogs.engine.machine import (
 from dialogs.language.when import read
 from dialogs.language.words import Words
 
+LIKE_A_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|-?[а-яії]{1,3})?[\s./-]*(?:[^\W\d]+|\d{1,4})?\.?")
+EXAMPLE = "03-14"
 LEAP = 2000  # a year that has every day
 MONTHS = range(1, 13)
 A_ROW, NOON = 7, time(12)
@@ -77,9 +79,20 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case _, Happened():
             return Step(Month(), (Note(facts.words("Saved.")), Go("settings")))
         case _, Said(message) | Sent(message):
-            day = _named(state, message, facts)
-            return Step(state, (Do(SetBirthday(day)) if day else offer.place_of(message),))
+            return _told(state, message, facts)
     return Step(state)
+
+
+def _told(state: State, message: Message, facts: Facts) -> Step:
+    """What is meant for a day and is none gets a word; anything else goes where it belongs."""
+    if day := _named(state, message, facts):
+        return Step(state, (Do(SetBirthday(day)),))
+    if LIKE_A_DAY.fullmatch(AROUND.sub("", message.content.text).strip()):
+        example = shown(EXAMPLE, facts.words)
+        return Step(
+            state, (Note(facts.words("There is no such day. Write it like this: {day}", day=example)),)
+        )
+    return Step(state, (offer.place_of(message),))
 
 
 def _named(state: State, message: Message, facts: Facts) -> str:

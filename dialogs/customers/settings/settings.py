@@ -13,9 +13,11 @@ from dialogs.customers.facts import Facts
 from dialogs.customers.language import NAMES
 from dialogs.customers.settings import birthday, closeness
 from dialogs.customers.surveys.followups import named, short
-from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Opened, Press, Screen, Step
+from dialogs.engine.machine import Button, Dialog, Do, Event, Go, Note, Opened, Press, Screen, Step
 from dialogs.language import places
 from dialogs.language.words import Words
+
+STOP = "stop"
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,8 @@ State = Home | Mail
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
-        case _, Opened(argument) if argument.startswith(closeness.CHOOSE):
-            return _come(argument.removeprefix(f"{closeness.CHOOSE}-"), facts)
-        case _, Opened():
-            return Step(Home())
+        case _, Opened(argument):
+            return _open(argument, facts)
         case Home(), Press("language" | "zone" | "birthday" | "numbers" as dialog):
             return Step(state, (Go(dialog, "settings"),))
         case Home(), Press("privacy"):
@@ -62,10 +62,31 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     return Step(state)
 
 
+def _open(argument: str, facts: Facts) -> Step:
+    """`argument`: `close-<how close>`, `stop`, or empty for what is set."""
+    if argument.startswith(closeness.CHOOSE):
+        return _come(argument.removeprefix(f"{closeness.CHOOSE}-"), facts)
+    return _stop(facts) if argument == STOP else Step(Home())
+
+
 def _come(number: str, facts: Facts) -> Step:
     """As close as they say, with the words that they have just read."""
     chosen = Closeness(int(number))
     return Step(Mail(), (Do(SetCloseness(chosen, closeness.agreed_words(chosen, facts.words))),))
+
+
+def _stop(facts: Facts) -> Step:
+    """Whoever says so wants to hear nothing but answers: that is so at once, and said where it can be changed."""
+    _, least = facts.words, Closeness.ANSWER
+    done = Note(
+        _(
+            "Done: from now on we only answer you and write about what is under way: your tickets, your points, the "
+            "reminders you set."
+        )
+    )
+    if facts.customer.closeness is least:
+        return Step(Mail(), (done,))
+    return Step(Mail(), (Do(SetCloseness(least, closeness.agreed_words(least, _))), done))
 
 
 def render(state: State, facts: Facts, _: Words) -> Screen:

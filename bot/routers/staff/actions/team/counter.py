@@ -20,6 +20,7 @@ from care.loyalty.till import cards, counter, vouchers
 from care.loyalty.till.codes import read
 from care.loyalty.till.pictured import PhotoUnread, Unread
 from care.people import numbers
+from care.people.numbers import Number
 from care.staff.audit import ASKED
 from care.values.content import Message
 from care.values.errors import NotInLedger, Unclear
@@ -37,6 +38,7 @@ from dialogs.staff import commands
 
 SUM = re.compile(r"(\d{1,7})(?:[.,](\d{1,2}))?")
 NO_DIGIT = re.compile(r"\D")
+MINUS = ("-", "−", "–")
 
 
 @obeys_anywhere(commands.TILL)
@@ -46,16 +48,38 @@ async def look(call: Call) -> Undone:
     if photo is not None:
         await _ask_photo(call, photo)
         return Undone(None, ASKED)
-    digits = read(call.argument)
-    code, _space, written = call.argument.rpartition(" ")
-    total = SUM.fullmatch(written)
-    is_card = total is None and (numbers.read(call.argument) or len(digits or "") > vouchers.DIGITS)
-    if is_card or not call.argument or call.said is None:
+    code, written = _apart(call.argument)
+    if not any(sign.isdigit() for sign in code) or call.said is None:
         raise Unclear(command=commands.TILL.name)
-    if total is None or not code.strip() or (digits is not None and len(digits) == vouchers.DIGITS):
-        return Undone(render_voucher(await vouchers.look(call.desk.unit, call.argument), call.words), ASKED)
-    unit, message = call.desk.unit, call.said.message_id
-    return Undone(await sum_of(unit, await _shown(call, code), _money(total), message, call.words), ASKED)
+    unit, digits = call.desk.unit, read(code)
+    if digits is not None and len(digits) == vouchers.DIGITS:  # whatever stands behind it
+        return Undone(render_voucher(await vouchers.look(unit, code), call.words), ASKED)
+    total, message = _total(code, written), call.said.message_id
+    return Undone(await sum_of(unit, await _shown(call, code), total, message, call.words), ASKED)
+
+
+def _apart(argument: str) -> tuple[str, str]:
+    """The code, in groups perhaps, and the sum behind it; empty: there is none."""
+    code, _space, written = argument.rpartition(" ")
+    is_voucher = len(read(argument) or "") == vouchers.DIGITS
+    whole = is_voucher or not code or (_is_one(argument) and not _is_one(code))
+    return (argument, "") if whole else (code, written)
+
+
+def _is_one(text: str) -> bool:
+    """Whether it is by itself what a customer can be known by."""
+    return len(read(text) or "") >= vouchers.DIGITS or numbers.read(text) is not None
+
+
+def _total(code: str, written: str) -> Decimal:
+    """Raises what is wrong with it, or with the code where that is none."""
+    if total := SUM.fullmatch(written):
+        return _money(total)
+    if not _is_one(code):
+        raise NotInLedger(problem=Problem.CODE_MISREAD)
+    if written.startswith(MINUS):
+        raise NotInLedger(problem=Problem.NEGATIVE_SUM)
+    raise Unclear(command=commands.TILL.name, missing="sum" if written else "")
 
 
 def _photo(call: Call) -> Message | None:
@@ -92,7 +116,7 @@ async def _shown(call: Call, code: str) -> int:
     found = await numbers.owner(unit, *known) if known else None
     if found is not None:
         return found
-    if known and read(code) is None:
+    if known and (known[0] is Number.PHONE or read(code) is None):
         raise NotInLedger(problem=Problem.NUMBER_UNKNOWN)
     return await cards.present(unit, code)
 
