@@ -19,6 +19,7 @@ from care.store.tables import customers
 from care.store.tables.columns import Json
 from care.store.unit import Unit
 
+ZONE = "zone"  # beside a moment: by whose clock it was to be read. Nothing is filled in for it
 BRACED = re.compile(r"\{(\w+)\}")
 
 
@@ -44,6 +45,8 @@ def frozen_fields(unit: Unit, letter: Letter) -> ColumnElement[Any] | None:
     parts: list[object] = []
     for field in fields_of(letter):
         parts += [str(field), value_of(unit, field)]
+        if field is Field.EXPIRES:
+            parts += [ZONE, customers.c.zone]
     if not parts:
         return None
     make = func.jsonb_build_object if unit.on_postgres else func.json_object

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from care.broadcasts.fields import Field, moment_in
+from care.broadcasts.fields import ZONE, Field, moment_in
 from care.business import Business
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -13,7 +13,8 @@ NAME = 64  # characters
 
 def values(fields: Mapping[str, Any], business: Business, _: Words) -> dict[str, str]:
     """Of each field that was frozen; an empty one where there is nothing to say."""
-    return {name: _said(Field(name), value, business, _) for name, value in fields.items()}
+    known = {name: value for name, value in fields.items() if name != ZONE}
+    return {name: _said(Field(name), value, business, _) for name, value in known.items()}
 
 
 def _said(field: Field, value: Any, business: Business, _: Words) -> str:  # noqa: ANN401 - as JSON has it

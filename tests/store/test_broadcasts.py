@@ -62,7 +62,7 @@ async def test_what_is_filled_in_is_what_stood_there_when_it_was_begun(store: St
     [row] = await frozen(store)
     fields = row["fields"]
     assert (fields["name"], fields["balance"], fields["tier"]) == ("Emma", 120, "")
-    assert set(fields) == {"name", "balance", "tier", "expires"}
+    assert set(fields) == {"name", "balance", "tier", "expires", "zone"}
     assert (await counts(store, number)).total == 1
 
 

@@ -24,6 +24,7 @@ from bot.delivery.troubles import Trouble, trouble_of
 from care import outbox
 from care.broadcasts import outcomes, rows
 from care.broadcasts.feeding import held
+from care.broadcasts.fields import ZONE
 from care.broadcasts.model import Broadcast, Outcome
 from care.contact import PURPOSES, NotBefore, Yes, decide, know
 from care.customers import reach
@@ -78,9 +79,11 @@ async def _asked(unit: Unit, way: Delivery, broadcast: Broadcast, row: RowMappin
     if customer is None:
         return Became(outcome=Outcome.SKIPPED, why="unknown")
     text = text_for(broadcast.letter, row["language"], way.business.default_language)
-    _ = words_for(replace(customer, language=row["language"]), way.business)
+    fields = row["fields"] or {}
+    frozen = replace(customer, language=row["language"], zone=fields.get(ZONE, customer.zone))
+    _ = words_for(frozen, way.business)
     shown = Below(broadcast.purpose, broadcast.id, broadcast.letter.asks)
-    return circular(way.place, text, row["fields"] or {}, shown, way.business, _)
+    return circular(way.place, text, fields, shown, way.business, _)
 
 
 async def _deliver(way: Delivery, known: Calls | Became) -> Became:
