@@ -34,6 +34,7 @@ from bot.routers.staff import StaffRouter
 from bot.routers.staff.menus import Menus, private_commands
 from bot.run.broadcasts import Broadcasts
 from bot.run.errands import Errands
+from bot.run.face import Face
 from bot.run.heap import settle_heap
 from bot.run.lead import Work, lead
 from bot.run.patience import Tell, open_store, patiently, store_passes
@@ -41,9 +42,10 @@ from bot.run.rounds import Rounds, settle_staff
 from bot.run.ticks import Ticks
 from bot.run.travel import TravelClock
 from bot.run.way_in import WayIn
+from bot.settings.changed import begin_rules
 from bot.settings.settings import Settings, check_together
 from bot.telegram.connection import open_bot
-from bot.telegram.profile import set_private_commands, set_profile
+from bot.telegram.profile import set_private_commands
 from bot.web.app import build_web
 from bot.web.health import Health
 from bot.web.server import open_web
@@ -61,7 +63,6 @@ class Ground:
     """What all else stands on."""
 
     settings: Settings
-    business: Business
     clock: Clock
     metrics: Metrics
     store: Store
@@ -91,6 +92,7 @@ class House:
     asking: Pulse  # that we ask for updates, or for the lead
     errands: Errands
     rounds: Rounds
+    face: Face  # what people see of the bot before they write to it
     ticks: Ticks
 
 
@@ -124,12 +126,12 @@ async def _ground(settings: Settings, business: Business, tell: Tell) -> AsyncIt
         open_store(settings.database_url, business, clock, tell) as store,
         open_bot(settings, line).context() as bot,
     ):
-        folder = settings.journal_folder
+        await patiently("store_away", partial(begin_rules, store, settings), store_passes, tell)
+        business, folder = store.business, settings.journal_folder
         with journal_in(folder / str(bot.id) if folder else None, business.all_desks) as journal:
             await patiently("store_away", partial(settle_staff, store), store_passes, tell)
             yield Ground(
                 settings=settings,
-                business=business,
                 clock=clock,
                 metrics=Metrics(business.limits.group_per_minute),
                 store=store,
@@ -146,11 +148,11 @@ def _build(ground: Ground, tasks: asyncio.TaskGroup) -> House:
         store=store,
         dispatcher=_routers(ground, voice, tasks, me),
         speak=voice.screens.speak,
-        admins=ground.business.admins,
         metrics=ground.metrics,
     )
     errands = Errands(store, voice.client, ground.clock)
-    store.ring(voice.worker.wake, errands.wake)
+    face = Face(ground.bot, store)
+    store.ring(voice.worker.wake, errands.wake, face.wake)
     rounds = Rounds(store, voice.screens, voice.worker)
     return House(
         me=me,
@@ -160,32 +162,33 @@ def _build(ground: Ground, tasks: asyncio.TaskGroup) -> House:
         asking=asking,
         errands=errands,
         rounds=rounds,
+        face=face,
         ticks=Ticks(rounds.tick),
     )
 
 
 def _voice(ground: Ground, tasks: asyncio.TaskGroup) -> Voice:
-    business, metrics, panels = ground.business, ground.metrics, OpenPanels()
-    client = Client(ground.bot, Budgets(business.limits), ground.journal, metrics)
+    metrics, panels = ground.metrics, OpenPanels()
+    client = Client(ground.bot, Budgets(ground.store.business.limits), ground.journal, metrics)
     screens = Screens(client, tasks)
     services = Services(
         store=ground.store,
         client=client,
-        business=business,
         clock=ground.clock,
         panels=panels,
         titles={},
         shown=screens.shown,
     )
     courier = Courier(services, Recovery(services, metrics), metrics)
-    worker = Worker(services, courier, business.all_desks)
+    worker = Worker(services, courier)
     return Voice(client=client, screens=screens, worker=worker, panels=panels)
 
 
 def _routers(ground: Ground, voice: Voice, tasks: asyncio.TaskGroup, me: Me) -> Dispatcher:
-    bot, business = ground.bot, ground.business
+    bot, store = ground.bot, ground.store
 
     def give(user_id: int) -> None:
+        business = store.business
         names = private_commands(business, user_id)
         tasks.create_task(set_private_commands(bot, business, user_id, names))
 
@@ -193,8 +196,8 @@ def _routers(ground: Ground, voice: Voice, tasks: asyncio.TaskGroup, me: Me) -> 
     return Dispatcher(
         customers=CustomerRouter(voice.screens.shown, me),
         desk=StaffRouter(menus, me, voice.panels),
-        colleagues=ColleagueRouter(business, menus, me),
-        admin=AdminRouter(business, menus, me),
+        colleagues=ColleagueRouter(menus, me),
+        admin=AdminRouter(menus, me),
         saw=ground.journal.saw,
     )
 
@@ -213,19 +216,19 @@ def _web(ground: Ground, house: House) -> FastAPI:
 
 def _work(ground: Ground, house: House) -> Iterator[Coroutine[Any, Any, None]]:
     """What goes on until the end; much of it only while this process leads."""
-    store, bot, way_in = ground.store, ground.bot, house.way_in
+    store, way_in = ground.store, house.way_in
     leads: list[Work] = [
         partial(house.voice.worker.run, way_in.caught_up),
-        partial(way_in.once_open, partial(set_profile, bot, ground.business)),
+        partial(way_in.once_open, house.face.keep),
         way_in.fetch,
         house.rounds.begin,
         house.errands.run,
         Broadcasts(store).run,
     ]
-    if ground.business.webhooks and (secret := ground.settings.signing_secret):
-        sender = WebhookSender(store, ground.clock, ground.business.webhooks, secret.get_secret_value())
+    if store.business.webhooks and (secret := ground.settings.signing_secret):
+        sender = WebhookSender(store, ground.clock, store.business.webhooks, secret.get_secret_value())
         leads.append(sender.run)
-    yield house.me.learn(bot)
+    yield house.me.learn(ground.bot)
     yield house.reception.run()
     yield house.ticks.keep_going()
     yield lead(store, house.asking.beat, leads)

@@ -20,6 +20,7 @@ from bot.commands.outbox import outbox
 from bot.commands.qr import qr
 from bot.commands.replies import replies
 from bot.commands.retention import retention
+from bot.commands.rules import rules
 from bot.commands.run import run
 from bot.commands.shows.audit import audit
 from bot.commands.shows.figures import figures
@@ -46,6 +47,7 @@ app.add_typer(importing, name="import")
 app.add_typer(key, name="key")
 app.add_typer(loyalty, name="loyalty")
 app.add_typer(replies, name="replies")
+app.add_typer(rules, name="rules")
 app.add_typer(webhooks, name="webhooks")
 
 

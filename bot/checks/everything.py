@@ -20,7 +20,7 @@ async def check_everything(_: Words) -> Findings:
     places = settings or check_places()
     if places is None:
         return
-    business, found = check_business(places, _)
+    business, found = await check_business(places, _)
     for finding in found:
         yield finding
     if settings and business:

@@ -1,6 +1,7 @@
 """Are the environment and turbota.toml as they must be?"""
 
 from bot.checks.finding import Finding, well, wrong
+from bot.settings.changed import beginning, rules_of
 from bot.settings.errors import SettingsError
 from bot.settings.settings import (
     Places,
@@ -30,9 +31,12 @@ def check_places() -> Places | None:
         return None
 
 
-def check_business(places: Places, _: Words) -> tuple[Business | None, list[Finding]]:
+async def check_business(places: Places, _: Words) -> tuple[Business | None, list[Finding]]:
+    """Of the file, and of what was changed since."""
     try:
-        business = load_business(places.turbota_settings)
+        business = await rules_of(places, beginning(places))
+        if not business.is_open:
+            load_business(places.turbota_settings)
     except SettingsError as error:
         return None, [wrong(sentence) for sentence in error.sentences(_)]
     return business, [well(_.plain(_("{file} is in order.", file=places.turbota_settings)))]

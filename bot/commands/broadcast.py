@@ -38,14 +38,15 @@ def send(
     yes: Annotated[bool, typer.Option("--yes", help="Send it; else only say who would get it.")] = False,
 ) -> None:
     """Send a text to whoever has agreed to news. Without --yes it only says who would get it."""
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from bot.tools.broadcast import MistakenError, sent
 
     texts = {"uk": uk, "ru": ru, "en": en}
     try:
         written = {name: path.read_text("utf-8").strip() for name, path in texts.items() if path}
         places = load_places()
-        business = load_business(places.turbota_settings)
+        business = rules_now(places)
         lines = asyncio.run(sent(places, business, written, (day, at), yes=yes))
     except (OSError, MistakenError) as error:
         raise typer.BadParameter(str(error)) from None

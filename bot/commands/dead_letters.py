@@ -36,12 +36,13 @@ def list_all(
 def retry(update_id: UpdateId) -> None:
     """Handle one again, once the cause is fixed. The bot may be running."""
     from bot.checks.reader import reader_words
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from bot.tools.dead_letters import retry as try_again
 
     _ = reader_words()
     places = load_places()
-    found = asyncio.run(try_again(places, load_business(places.turbota_settings), update_id))
+    found = asyncio.run(try_again(places, rules_now(places), update_id))
     _say(_("Update {number} has been handled.", number=update_id) if found else _none(update_id, _), found)
 
 

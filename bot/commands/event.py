@@ -21,11 +21,12 @@ def event(
     ] = "",
 ) -> None:
     """Tell what has happened to a customer: an order, a delivery, a visit, a purchase, an appointment."""
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from bot.tools.event import WrongEventError, told
 
     places = load_places()
-    business = load_business(places.turbota_settings)
+    business = rules_now(places)
     try:
         line = asyncio.run(told(places, business, what, customer, order, touchpoint, at))
     except WrongEventError as error:

@@ -58,11 +58,12 @@ def purchases(
 def _run(what: str, file: Path, dry: bool, money: Money | None, language: str | None, till: str = "") -> None:
     from bot.checks.reader import reader_words
     from bot.imports.importing import WrongFileError, look_into
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from dialogs.language.words import Words
 
     places = load_places()
-    business = load_business(places.turbota_settings)
+    business = rules_now(places)
     try:
         found = look_into(what, file, business, Words(reader_words(language).language, business.tz))
         for line in found.heading():

@@ -25,11 +25,12 @@ def verify() -> None:
 @loyalty.command()
 def explain(receipt: Annotated[str, typer.Argument(help="The receipt's key, as the till told it.")]) -> None:
     """Show why a receipt brought as many points as it did, by the rules that held then."""
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from bot.tools.loyalty import explained
 
     places = load_places()
-    lines = asyncio.run(explained(places, load_business(places.turbota_settings), receipt))
+    lines = asyncio.run(explained(places, rules_now(places), receipt))
     for line in lines:
         typer.echo(line)
     if not lines:

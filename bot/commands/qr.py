@@ -18,10 +18,11 @@ def qr(
     bot: Annotated[str, typer.Option(help="The bot's @name. Default: ask Telegram.")] = "",
 ) -> None:
     """Draw a QR code for each touchpoint: whoever scans it gives feedback for just that table, branch or courier."""
-    from bot.settings.settings import load_business, load_places, load_settings
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places, load_settings
     from bot.tools.qr import draw, username
 
-    business = load_business(load_places().turbota_settings)
+    business = rules_now(load_places())
     unknown = [key for key in touchpoints or () if business.touchpoint(key) is None]
     if unknown:
         raise typer.BadParameter(f"turbota.toml has no touchpoint {', '.join(unknown)}")

@@ -28,9 +28,10 @@ def import_all(file: File) -> None:
     """Replace all canned replies with those in FILE; if it has a mistake, nothing changes. The bot may be running."""
     from bot.checks.reader import reader_words
     from bot.replies.keeping import import_all as read
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from dialogs.panels.team.reply_book import changed
 
     places = load_places()
-    changes = asyncio.run(read(places.database_url, load_business(places.turbota_settings), file))
+    changes = asyncio.run(read(places.database_url, rules_now(places), file))
     typer.echo(changed(changes, reader_words()).unescape())

@@ -15,10 +15,11 @@ def retention(
     ] = False,
 ) -> None:
     """Delete what the settings no longer keep. The bot does this itself every night, and may be running."""
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from bot.tools.retention import clear, outlook
 
     places = load_places()
-    business = load_business(places.turbota_settings)
+    business = rules_now(places)
     for line in asyncio.run((outlook if dry_run else clear)(places, business)):
         typer.echo(line)

@@ -16,9 +16,10 @@ def run() -> None:
     from bot.checks.explained import explained
     from bot.observe.logs import configure_logs
     from bot.run.loop import run_loop
-    from bot.settings.settings import load_business, load_settings
+    from bot.settings.changed import beginning
+    from bot.settings.settings import load_settings
 
     settings = load_settings()
     configure_logs(settings.log_level, settings.log_format, settings.secrets)
-    business = load_business(settings.turbota_settings)
+    business = beginning(settings)
     run_loop(run_bot(settings, business, tell=lambda error: typer.echo(explained(error), err=True)))

@@ -46,11 +46,15 @@ class Services:
 
     store: Store
     client: Client
-    business: Business
     clock: Clock
     panels: OpenPanels
     titles: dict[int, str]  # what each ticket's topic is called now, as far as this process knows
     shown: MutableMapping[int, int]  # the current screen of each customer's chat, the same
+
+    @property
+    def business(self) -> Business:
+        """The rules that hold now."""
+        return self.store.business
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,7 +43,7 @@ TOLD_EVERY = 60  # looks: the admins hear of it at once, and then every hour
 class Recovery:
     def __init__(self, services: Services, metrics: Metrics) -> None:
         self._store, self._client = services.store, services.client
-        self._business, self._metrics = services.business, metrics
+        self._metrics = metrics
         self._said: dict[int, date] = {}  # of whom, and when, it was said that nothing reaches them
 
     async def settle(self, owed: Claim, trouble: Trouble, error: TelegramAPIError | None) -> Settle:
@@ -82,7 +82,9 @@ class Recovery:
         person = await find_operator(unit, owed.chat_id)
         if person is None or not person.may_act or self._said.get(person.id) == unit.now.date():
             return
-        word = to_staff(self._business.staff_group, StaffUnreachable(person=person.id, name=person.name))
+        word = to_staff(
+            self._store.business.staff_group, StaffUnreachable(person=person.id, name=person.name)
+        )
         await outbox.owe(unit, word)
         unit.after_commit(lambda: self._said.update({person.id: unit.now.date()}))
 
@@ -150,7 +152,7 @@ class Recovery:
         if owed.head.attempts % TOLD_EVERY != 1:
             return
         trouble = GroupTrouble(group=owed.chat_id, error=_words(error))
-        posts = [to_staff(admin, trouble) for admin in self._business.admins]
+        posts = [to_staff(admin, trouble) for admin in self._store.business.admins]
         await outbox.owe(unit, *posts)
 
     async def _give_up(self, unit: Unit, owed: Claim, error: TelegramAPIError | None) -> None:
@@ -168,7 +170,7 @@ class Recovery:
 
     async def _tell_admins(self, unit: Unit, owed: Claim, words: str) -> None:
         """Whoever cannot be told something is not told that."""
-        admins = [admin for admin in self._business.admins if admin != owed.chat_id]
+        admins = [admin for admin in self._store.business.admins if admin != owed.chat_id]
         refused, together = Refused(chat=owed.chat_id, error=words), unit.now + TOGETHER
         posts = [
             said_once(to_staff(admin, refused), f"refused:{admin}:{owed.chat_id}", together)

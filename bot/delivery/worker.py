@@ -6,7 +6,7 @@ goes first once it may.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Set
+from collections.abc import Awaitable, Callable, Set
 from contextlib import suppress
 from datetime import timedelta
 from typing import TypeAlias
@@ -37,10 +37,10 @@ Settle: TypeAlias = Callable[[Unit], Awaitable[object]]
 
 
 class Worker:
-    def __init__(self, services: Services, courier: Courier, groups: Collection[int]) -> None:
+    def __init__(self, services: Services, courier: Courier) -> None:
         self._store, self._clock, self._courier = services.store, services.clock, courier
         self._budgets, self._journal = services.client.budgets, services.client.journal
-        self._groups, self._caught_up = groups, False
+        self._caught_up = False
         self._steps = Steps(self._clock.now())
         self._bell = asyncio.Event()
         self._busy: set[int] = set()
@@ -80,7 +80,7 @@ class Worker:
         await outbox.try_again(unit)
         await outbox.begin_again(unit)
         self._journal.overhear(await outbox.tasks_in_doubt(unit))
-        await recall(unit, self._journal.watermarks, self._groups)
+        await recall(unit, self._journal.watermarks, unit.business.all_desks)
 
     async def _try_round(self, tasks: asyncio.TaskGroup) -> float:
         settle, self._settle = self._settle, []

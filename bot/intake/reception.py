@@ -67,11 +67,10 @@ class Reception:
         store: Store,
         dispatcher: Dispatcher,
         speak: Callable[[Sequence[Answer]], None],
-        admins: frozenset[int],
         metrics: Metrics,
     ) -> None:
         self._store, self._dispatcher, self._speak = store, dispatcher, speak
-        self._admins, self._metrics = admins, metrics
+        self._metrics = metrics
         self._queue: deque[Waiting] = deque()
         self._arrived = asyncio.Event()
 
@@ -189,7 +188,7 @@ class Reception:
         async with self._store.write() as unit:
             if await self._unseen(unit, [waiting]):
                 letter = body | {"update_id": waiting.update_id}
-                await dead_letters.keep(unit, letter, reason, admins=self._admins)
+                await dead_letters.keep(unit, letter, reason, admins=unit.business.admins)
                 await unit.commit()
         return []
 

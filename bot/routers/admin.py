@@ -21,7 +21,6 @@ from bot.telegram.answers import Answer, Toast
 from bot.telegram.callback import Callback
 from bot.telegram.reading import read_update
 from care.broadcasts import steering
-from care.business import Business
 from care.composing import broadcasts as composing
 from care.followups.coming import hold_back
 from care.inbox import dead_letters
@@ -52,8 +51,8 @@ Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
 
 
 class AdminRouter:
-    def __init__(self, business: Business, menus: Menus | None = None, me: Me | None = None) -> None:
-        self._business, self._menus = business, menus or Menus()
+    def __init__(self, menus: Menus | None = None, me: Me | None = None) -> None:
+        self._menus = menus or Menus()
         self._me = me or Me()
         self._again: Handle | None = None
 
@@ -70,9 +69,9 @@ class AdminRouter:
                     await self._greet(unit, user)
                 elif command.name in COMMANDS:
                     return await self._open(unit, user, command.name)
-                elif command.name in DIALOGS and user.id not in self._business.admins:
+                elif command.name in DIALOGS and user.id not in unit.business.admins:
                     await audit.tried(unit, user.id, command.name, audit.STRANGER)
-            case CallbackQuery(from_user=user) as press if user.id in self._business.admins:
+            case CallbackQuery(from_user=user) as press if user.id in unit.business.admins:
                 callback = Callback.read(press.data)
                 if callback is not None and callback.is_staffs:
                     return await self._pressed(await self._desk(unit), press, callback)
@@ -81,26 +80,26 @@ class AdminRouter:
     async def _open(self, unit: Unit, user: User, name: str) -> list[Answer] | None:
         """One of the admins' pages. To anybody else there is no such command."""
         desk = await self._desk(unit)
-        if user.id not in self._business.admins:
+        if user.id not in unit.business.admins:
             await audit.tried(unit, user.id, name, audit.STRANGER)
             return None
         return [await admin_pages.show(desk, user, COMMANDS[name])]
 
     def _meet(self, unit: Unit, update: Update) -> None:
         user = update.message.from_user if update.message else None
-        if user is not None and user.id in self._business.admins:
+        if user is not None and user.id in unit.business.admins:
             self._menus.heard_of(unit, user.id)
 
     async def _desk(self, unit: Unit) -> Desk:
-        group = await groups.current(unit, self._business.staff_group)
+        group = await groups.current(unit, unit.business.staff_group)
         return Desk(unit, group)
 
     async def _greet(self, unit: Unit, user: User) -> None:
         """A word to the staff on how the desk works and what they can do here; the customers' router has its own."""
-        operator, is_admin = await find_operator(unit, user.id), user.id in self._business.admins
+        operator, is_admin = await find_operator(unit, user.id), user.id in unit.business.admins
         if is_admin or (operator is not None and operator.may_act):
             self._menus.heard_of(unit, user.id)
-            commands_there = tuple(private_commands(self._business, user.id))
+            commands_there = tuple(private_commands(unit.business, user.id))
             welcome = OperatorWelcome(commands=commands_there, admin=is_admin)
             await owe(unit, to_staff(user.id, welcome))
 

@@ -16,7 +16,6 @@ from bot.routers.staff.topic import obey_general
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Answer
 from bot.telegram.callback import Callback
-from care.business import Business
 from care.people import groups
 from care.people.customers import pick_language
 from care.people.operators import Operator, acting
@@ -28,8 +27,8 @@ FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).
 
 
 class ColleagueRouter:
-    def __init__(self, business: Business, menus: Menus | None = None, me: Me | None = None) -> None:
-        self._business, self._menus = business, menus or Menus()
+    def __init__(self, menus: Menus | None = None, me: Me | None = None) -> None:
+        self._menus = menus or Menus()
         self._me = me or Me()
 
     async def handle(self, unit: Unit, update: Update) -> list[Answer] | None:
@@ -75,20 +74,20 @@ class ColleagueRouter:
         if not callback.ticket:
             if operator is not None and callback.action in GENERAL_PRESSES:
                 return await answered(desk, operator, press, callback)
-            if user.id in self._business.admins:
+            if user.id in unit.business.admins:
                 return None  # the admins' own pages
         return await forged(desk, press)
 
     async def _who(self, unit: Unit, user: User) -> Operator | None:
         """Whoever may act here. An admin may, also one who is in no staff group."""
-        language = pick_language(user.language_code, self._business)
+        language = pick_language(user.language_code, unit.business)
         operator = await acting(unit, user.id, user.full_name, language)
         if operator is not None:
             self._menus.heard_of(unit, user.id)
         return operator
 
     async def _desk(self, unit: Unit) -> Desk:
-        group = await groups.current(unit, self._business.staff_group)
+        group = await groups.current(unit, unit.business.staff_group)
         return Desk(unit, group)
 
     def _command_of(self, message: Message) -> DeskCommand | None:

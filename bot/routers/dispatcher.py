@@ -10,7 +10,6 @@ from bot.routers.customer.router import CustomerRouter
 from bot.routers.staff import StaffRouter
 from bot.telegram.answers import Answer
 from bot.telegram.lanes import chat_of
-from care.business import Business
 from care.store.unit import Unit
 
 
@@ -29,14 +28,14 @@ class Dispatcher:
         admin.retry_with(self.handle)
 
     @classmethod
-    def unheard(cls, business: Business) -> "Dispatcher":
+    def unheard(cls) -> "Dispatcher":
         """The routers alone: what they owe is in the outbox, and nobody draws what they answer."""
-        desk, colleagues = StaffRouter(), ColleagueRouter(business)
+        desk, colleagues = StaffRouter(), ColleagueRouter()
         return cls(
             CustomerRouter({}),
             desk,
             colleagues,
-            AdminRouter(business),
+            AdminRouter(),
             lambda _chat_id, _message_id: None,
         )
 

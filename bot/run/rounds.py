@@ -12,6 +12,7 @@ from care import due
 from care.board import places
 from care.due import digest, followups, nobody, retention
 from care.people import groups
+from care.rules import take_changes
 from care.staff.leaving import unlisted
 from care.store.away import is_away
 from care.store.unit import Store
@@ -26,6 +27,7 @@ class Rounds:
 
     async def tick(self) -> timedelta | None:
         """Do what is due; how long until the next thing is. None: nothing waits."""
+        await take_changes(self._store)
         await self._do_due()
         await self._see_to_unsent()
         await self._ask_for_boards()

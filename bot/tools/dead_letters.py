@@ -29,7 +29,7 @@ async def forget(places: Places, update_id: int) -> bool:
 
 async def retry(places: Places, business: Business, update_id: int) -> bool:
     """False: there is no such letter. Raises what handling it raises; the letter is kept then."""
-    routers = Dispatcher.unheard(business)
+    routers = Dispatcher.unheard()
     async with Store.opened(places.database_url, business) as store, store.write() as unit:
         body = await dead_letters.take_out(unit, update_id)
         if body is None:

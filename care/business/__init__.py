@@ -3,7 +3,7 @@
 A mistake is a `PydanticCustomError` whose code has a translated sentence in bot/settings/sentences.py.
 """
 
-from care.business.business import Business, Limits
+from care.business.business import NOWHERE, Business, Limits
 from care.business.customers import (
     Contact,
     FeedbackRules,
@@ -34,6 +34,7 @@ from care.business.values import LANGUAGES, Day, Hours, Language, Localized, Per
 
 __all__ = [
     "LANGUAGES",
+    "NOWHERE",
     "OTHER",
     "Board",
     "Business",

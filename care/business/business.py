@@ -49,6 +49,8 @@ from care.business.values import (
 )
 from care.business.webhooks import Webhook
 
+NOWHERE = -1  # the staff group of a business that has none yet
+
 
 class Limits(Rules):
     """Telegram's budgets. Raise them only for tests or when Telegram has raised yours."""
@@ -131,6 +133,11 @@ class Business(Rules):
                 fields = {"key": key, "at": (*at, "tier")}
                 raise PydanticCustomError("no_tier", "there is no tier {key}", fields)
         return self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody could answer a customer: until then it is being set up (care/rules/blank.py)."""
+        return self.staff_group != NOWHERE
 
     @property
     def tz(self) -> ZoneInfo:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import CursorResult, Executable, Table
@@ -25,6 +26,7 @@ from care.store import files
 from care.store.away import is_away
 from care.store.engine import READ_ONLY, open_engine
 from care.store.identity import Identity
+from care.store.ruling import Ruling
 from care.store.upsert import insert_into, upsert
 from care.values.clock import Clock, SystemClock
 
@@ -47,15 +49,16 @@ class Unit:
         self,
         connection: AsyncConnection,
         now: datetime,
-        business: Business | None = None,
+        ruling: Ruling | None = None,
         owed: Callable[[], None] = lambda: None,
         forgotten: Callable[[], None] = lambda: None,
         sent_for: Callable[[], None] = lambda: None,
         check: Callable[[], None] = lambda: None,
+        ruled: Callable[[Ruling], None] = lambda _ruling: None,
     ) -> None:
         """`check` raises when what is committed would be lost."""
         self.connection, self.now = connection, now
-        self._business = business
+        self._ruling, self._ruled = ruling, ruled
         self._owed, self._check = owed, check
         self._forgotten, self._sent_for = forgotten, sent_for
         self._after: list[Callable[[], None]] = []
@@ -65,9 +68,17 @@ class Unit:
     @property
     def business(self) -> Business:
         """The rules that hold. Raises LookupError in a store that was opened without any, by a tool that needs none."""
-        if self._business is None:
-            raise LookupError("this store was opened without the business's rules")
-        return self._business
+        return self.ruling.business
+
+    @property
+    def ruling(self) -> Ruling:
+        """Where these rules come from. Raises LookupError, too."""
+        return known(self._ruling)
+
+    def rule(self, ruling: Ruling) -> None:
+        """From now on these rules hold: here at once, everywhere else after the commit."""
+        self._ruling = ruling
+        self.after_commit(partial(self._ruled, ruling))
 
     @property
     def on_postgres(self) -> bool:
@@ -93,12 +104,14 @@ class Unit:
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that can fail alone: an error undoes it and its `after_commit`, and no more."""
         kept, counted = len(self._after), {write: what.copy() for write, what in self._gathered.items()}
+        ruling = self._ruling
         try:
             with self._noting_loss():
                 async with self.connection.begin_nested():
                     yield
         except BaseException:
             del self._after[kept:]
+            self._ruling = ruling
             self._gathered.clear()
             self._gathered.update(counted)
             raise
@@ -149,6 +162,12 @@ class Unit:
             raise
 
 
+def known(ruling: Ruling | None) -> Ruling:
+    if ruling is None:
+        raise LookupError("this store was opened without the business's rules")
+    return ruling
+
+
 class Store:
     """Hands out units of work. One Store for each process and database."""
 
@@ -157,11 +176,13 @@ class Store:
     ) -> None:
         """`clock`: the system's if none is given."""
         self.engine = engine
-        self._business, self._clock = business, clock or SystemClock()
+        self._ruling = Ruling.of(business) if business is not None else None
+        self._clock = clock or SystemClock()
         # SQLite has one writer; waiting here is fair and cheap, waiting in `busy_timeout` is neither.
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self._on_owed: Callable[[], None] = lambda: None
         self._on_sent_for: Callable[[], None] = lambda: None
+        self._on_ruled: Callable[[], None] = lambda: None
         self._file = Identity(files.database_of(engine.url))
         self._swept = False  # we may have died between an erasure and its sweep
         self._reading = engine.execution_options(**{READ_ONLY: True})
@@ -182,9 +203,33 @@ class Store:
         finally:
             await store.close()
 
-    def ring(self, owed: Callable[[], None], sent_for: Callable[[], None]) -> None:
-        """Who is told after a commit: `owed` of what was put into the outbox, `sent_for` of what is to be fetched."""
-        self._on_owed, self._on_sent_for = owed, sent_for
+    @property
+    def ruling(self) -> Ruling:
+        """By which rules units go now. Raises LookupError in a store that was opened without any."""
+        return known(self._ruling)
+
+    @property
+    def business(self) -> Business:
+        """The rules that hold now. Who has a unit asks the unit."""
+        return self.ruling.business
+
+    def take(self, ruling: Ruling) -> None:
+        """From the next unit on these rules hold. Older ones than those that do are nothing new."""
+        if self._ruling is None or ruling.change >= self._ruling.change:
+            self._ruling = ruling
+            self._on_ruled()
+
+    def ring(
+        self,
+        owed: Callable[[], None],
+        sent_for: Callable[[], None],
+        ruled: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Who is told after a commit: `owed` of what was put into the outbox, `sent_for` of what is to be fetched.
+
+        `ruled` is told of each change of the rules.
+        """
+        self._on_owed, self._on_sent_for, self._on_ruled = owed, sent_for, ruled
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Unit]:
@@ -193,27 +238,30 @@ class Store:
             yield Unit(
                 connection=connection,
                 now=self._clock.now(),
-                business=self._business,
+                ruling=self._ruling,
                 owed=self._on_owed,
                 forgotten=self._to_be_swept,
                 sent_for=self._on_sent_for,
                 check=self._file.check_open,
+                ruled=self.take,
             )
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
         self._file.check()
         async with self._reading.connect() as connection:
-            yield Unit(connection, self._clock.now(), self._business)
+            yield Unit(connection, self._clock.now(), self._ruling)
 
     async def aside(self, question: Callable[[Unit], Awaitable[Answer]]) -> Answer:
         """What takes long to read: in a thread with a loop and a connection of its own, while ours serves others."""
         self._file.check()
-        url = self.engine.url.render_as_string(hide_password=False)
+        url, ruling = self.engine.url.render_as_string(hide_password=False), self._ruling
 
         async def ask() -> Answer:
-            async with Store.opened(url, self._business, self._clock) as store, store.read() as unit:
-                return await question(unit)
+            async with Store.opened(url, clock=self._clock) as store:
+                store._ruling = ruling
+                async with store.read() as unit:
+                    return await question(unit)
 
         return await asyncio.to_thread(lambda: asyncio.run(ask()))
 

@@ -43,7 +43,7 @@ def face(monkeypatch: pytest.MonkeyPatch) -> None:
     async def nothing(_bot: Bot, _business: Business) -> None:
         pass
 
-    monkeypatch.setattr("bot.app.set_profile", nothing)
+    monkeypatch.setattr("bot.run.face.set_profile", nothing)
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ class Table:
 async def laid(store: Store) -> Table:
     async with store.engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
-    routers = Dispatcher.unheard(SHOP)
+    routers = Dispatcher.unheard()
     ids = await do(store, _staff) | await do(store, _tickets)
     await _greet(store, routers)
     await do(store, clear)

@@ -22,7 +22,7 @@ from care.outbox import claim, finish
 from care.store.migrate import migrate
 from care.store.tables import feedback, metadata, outbox
 from care.store.unit import Store, Unit
-from tests.store.cast import DESK, EMMA, SHOP, SOLOMIIA, opened, play
+from tests.store.cast import DESK, EMMA, SHOP, opened, play
 from tests.store.looking import do, rows
 
 MOMENT = datetime(2026, 11, 23, 14, 17, 23, 456789, tzinfo=UTC)
@@ -37,9 +37,9 @@ class Guest:
     """Emma at the reception, as Telegram tells of her; she presses what stands on her screen."""
 
     def __init__(self, store: Store) -> None:
-        dispatcher = Dispatcher.unheard(SHOP)
+        dispatcher = Dispatcher.unheard()
         self.screen: Show | None = None
-        self.reception = Reception(store, dispatcher, self._look, frozenset({SOLOMIIA}), Metrics())
+        self.reception = Reception(store, dispatcher, self._look, Metrics())
         self._count = 910_000
 
     def _look(self, answers: Sequence[Answer]) -> None:

@@ -31,7 +31,6 @@ from tests.store.cast import (
     EMMA,
     NOW,
     OLENA,
-    SHOP,
     SOLOMIIA,
     TARAS,
     opened,
@@ -67,7 +66,7 @@ async def begin(unit: Unit) -> None:
 
 
 async def come(store: Store, **event: Any) -> list[Answer]:  # noqa: ANN401 - JSON
-    routers = Dispatcher.unheard(SHOP)
+    routers = Dispatcher.unheard()
     update = Update.model_validate({"update_id": 1, **event})
     return await do(store, routers.handle, [update])
 

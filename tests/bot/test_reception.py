@@ -66,7 +66,7 @@ def said() -> Said:
 
 @pytest.fixture
 async def reception(store: Store, dispatcher: Dispatcher, said: Said) -> AsyncIterator[Reception]:
-    reception = Reception(store, dispatcher, said.speak, frozenset({ADMIN}), Metrics())
+    reception = Reception(store, dispatcher, said.speak, Metrics())
     task = asyncio.create_task(reception.run())
     yield reception
     task.cancel()

@@ -84,7 +84,6 @@ class Town:
         self.services = Services(
             store=self.store,
             client=self.client,
-            business=self.business,
             clock=self.clock,
             panels=self.panels,
             titles={},
@@ -224,4 +223,4 @@ def word(chat_id: int = EMMA.id, lane: Lane = Lane.ANSWER, **fields: Any) -> Pos
 
 
 def worker(town: Town) -> Worker:
-    return Worker(town.services, town.courier, [GROUP])
+    return Worker(town.services, town.courier)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -33,10 +34,10 @@ def joined(rows: Iterable[Row], *entries: Entry) -> Any:  # noqa: ANN401
     """The message that these become."""
     claim = claim_of(GROUP, *rows, together="text")
     nothing: Any = None
+    store: Any = SimpleNamespace(business=SHOP)
     way = Delivery(
-        store=nothing,
+        store=store,
         client=nothing,
-        business=SHOP,
         clock=nothing,
         panels=nothing,
         titles={},

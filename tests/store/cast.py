@@ -13,6 +13,7 @@ from care.outbox import Claim, Lane, Row
 from care.outbox.bodies import Body, Worded, stored
 from care.people.customers import Customer, save
 from care.people.operators import Operator
+from care.store.ruling import Ruling
 from care.store.tables import operators, outbox
 from care.store.unit import Unit
 from care.tickets.opening.open import open_ticket
@@ -89,7 +90,7 @@ def at_moment(unit: Unit, now: datetime | None = None, business: Business | None
     other = copy(unit)
     other.now = now or unit.now
     if business is not None:
-        vars(other)["_business"] = business
+        vars(other)["_ruling"] = Ruling.of(business)
     return other
 
 

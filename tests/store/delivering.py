@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from bot.delivery.kind import Delivery
@@ -28,11 +29,11 @@ async def delivered(unit: Unit, claim: Claim, ids: Sequence[int] = ()) -> None:
         await finish(unit, claim)
         return
     nobody: Any = None
+    store: Any = SimpleNamespace(business=SHOP)
     kind = known_kinds()[type(claim.head.body)] if len(ids) == len(claim.rows) else kind_of(claim)
     way = Delivery(
-        store=nobody,
+        store=store,
         client=nobody,
-        business=SHOP,
         clock=Still(unit.now),
         panels=OpenPanels(),
         titles={},

@@ -36,13 +36,13 @@ def figures(
 ) -> None:
     """Show how the desk is doing: tickets, times, promises kept, ratings. docs/figures.md defines each."""
     from bot.checks.reader import reader_words
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from bot.tools.figures import Wanted, find
     from care.figures import By
     from care.store.files import write_private
 
-    places = load_places()
-    business = load_business(places.turbota_settings)
+    business = rules_now(places := load_places())
     if department and business.department(department) is None:
         raise typer.BadParameter(_no_department(department, business))
     wanted = Wanted(By(by), _day(since), _day(until), weeks, department)

@@ -15,12 +15,13 @@ def followups(
     """Show what the bot will ask and say by itself: to whom, when, and whether it may. Nothing is sent."""
     from pydantic_core import PydanticCustomError
 
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from bot.tools.followups import next_ones, worth_of
     from care.business.lengths import read_length
 
     places = load_places()
-    business = load_business(places.turbota_settings)
+    business = rules_now(places)
     try:
         ahead = read_length(coming)
     except PydanticCustomError as error:

@@ -13,11 +13,12 @@ def may_write(
     ] = "",
 ) -> None:
     """Show whether a customer may be written to now, and if not, why. Nothing is sent."""
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from bot.tools.may_write import UnknownPurposeError, answer
 
     places = load_places()
-    business = load_business(places.turbota_settings)
+    business = rules_now(places)
     try:
         lines = asyncio.run(answer(places, business, customer, purpose))
     except UnknownPurposeError as error:

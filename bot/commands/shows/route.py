@@ -33,12 +33,13 @@ def route(
 
     from bot.checks.reader import reader_words
     from bot.routers.staff.routes import Asked, Unknown, answer, people
-    from bot.settings.settings import load_business, load_places
+    from bot.settings.changed import rules_now
+    from bot.settings.settings import load_places
     from care.model.ticket import About
     from dialogs.language.words import Words
 
     places = load_places()
-    business = load_business(places.turbota_settings)
+    business = rules_now(places)
     _ = Words(reader_words().language, business.tz)
     team = asyncio.run(people(places))
     if team is None:

@@ -36,6 +36,7 @@ from care.store.tables.people import (
     operators,
 )
 from care.store.tables.reminders import reminders
+from care.store.tables.rules import rules
 from care.store.tables.tickets import (
     copies,
     entries,
@@ -92,6 +93,7 @@ __all__ = [
     "reminders",
     "replies",
     "resent",
+    "rules",
     "shown",
     "stamps",
     "ticket_links",
