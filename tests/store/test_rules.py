@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from structlog.testing import capture_logs
 
 from care.business import Business
-from care.rules import change, current, history, laid, plain_at, take_changes, undo
+from care.rules import Change, change, current, history, laid, plain_at, take_changes, undo
 from care.store.unit import Store, Unit
 from care.values.errors import TooLate
 from tests.store.cast import NOW, SHOP, SOLOMIIA, StillClock
@@ -93,7 +93,7 @@ async def test_a_change_is_taken_back_to_what_was_before_it_and_then_to_the_file
     assert [each.path for each in await told(store)] == ["hours.mon"] * 5
 
 
-async def told(store: Store) -> tuple[object, ...]:
+async def told(store: Store) -> tuple[Change, ...]:
     async with store.read() as unit:
         return await history(unit, 20)
 
