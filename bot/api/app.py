@@ -23,7 +23,7 @@ def build_api(store: Store, per_second: float) -> ASGIApp:
     api = FastAPI(
         title="Turbota",
         version="1",
-        summary="Purchases, points and events of your customers, from your till or CRM.",
+        summary="Report purchases, refunds and events from your till or CRM, and look up points.",
         docs_url=None,  # their page loads scripts from elsewhere
         redoc_url=None,
         exception_handlers=cast("Any", HANDLERS),

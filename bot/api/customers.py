@@ -16,7 +16,10 @@ from care.values.errors import NoCustomer
 
 
 class CustomerOut(BaseModel):
-    """`name` and `language` as on Telegram, unless they chose another language."""
+    """`name` and `language` are as on Telegram, unless the customer chose another language in the bot.
+
+    `tier`: its key in the settings, or null.
+    """
 
     id: int
     name: str
@@ -35,7 +38,11 @@ def customers(store: Store) -> APIRouter:
         responses=problems(404),
     )
     async def find_a_customer(who: Who) -> CustomerOut:
-        """By the code that their card shows, which is used then, phone, card number or id: in the body, not in logs."""
+        """Look up a customer by card code, phone, shop card number or id.
+
+        Send it in the body, which keeps it out of logs.
+        A card code works once: continue with the `id` in the answer.
+        """
         async with store.write() as unit:
             shown = await _shown(unit, await whose(unit, person_of(who)))
             await unit.commit()
@@ -48,7 +55,7 @@ def customers(store: Store) -> APIRouter:
         responses=problems(404),
     )
     async def show_a_customer(customer: IdInPath) -> CustomerOut:
-        """Who it is, by their id."""
+        """Look up a customer by id."""
         async with store.read() as unit:
             return await _shown(unit, customer)
 

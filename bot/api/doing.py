@@ -17,7 +17,7 @@ from care.tills.keys import Key, Scope
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-BEARER = HTTPBearer(auto_error=False, description="A till's key, of `turbota key new`.")
+BEARER = HTTPBearer(auto_error=False, description="A till's key, made with `turbota key new`.")
 ALWAYS = (400, 401, 403, 408, 413, 415, 422, 429, 500, 503)  # may be answered by any endpoint
 
 # The customer of whom an answer speaks, if it speaks of one, and the answer.

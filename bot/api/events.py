@@ -23,14 +23,15 @@ What = Literal["order", "delivered", "visit", "purchase", "appointment", "called
 IdempotencyKey = Annotated[
     str | None,
     StringConstraints(min_length=1, max_length=80, pattern=r"^[!-~]+$"),
-    Header(alias="Idempotency-Key", description="Yours, for a call that may have to be made again."),
+    Header(alias="Idempotency-Key", description="Your own value. Repeat it to get the same answer."),
 ]
 
 
 class EventIn(Body):
-    """`number`: of the order, the visit, the appointment, as your system has it; told again, it changes nothing.
+    """`number`: your number for the order, visit or appointment. Sent again, it changes nothing.
 
-    `at`: when it was, or for an order or an appointment when it will be: told again with another time it has moved.
+    `at`: when it happened or, for an order or an appointment, when it is due (required there). Sent
+    again with a different time, it is moved.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
@@ -49,7 +50,7 @@ class EventIn(Body):
 
 
 class EventOut(BaseModel):
-    """`new`: whether it was not known before."""
+    """`new`: false if this event was already known."""
 
     customer: int
     new: bool
@@ -59,12 +60,12 @@ def events(store: Store) -> APIRouter:
     router = APIRouter(route_class=Route, tags=["events"])
 
     @router.post("/events", response_model=EventOut, responses=problems(404, 409))
-    async def tell_of_an_event(
+    async def report_an_event(
         told: EventIn,
         key: Annotated[Key, allowed(Scope.EVENTS)],
         idempotency_key: IdempotencyKey = None,
     ) -> Response:
-        """What has happened to a customer, or is to come: follow-ups come of it, and reminders move with it."""
+        """Report a past or upcoming event. It leads to follow-ups, and reminders move with it."""
         event = Happened(
             what=told.event,
             person=person_of(told.customer),

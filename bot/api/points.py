@@ -24,9 +24,11 @@ class PortionOut(BaseModel):
 
 
 class BalanceOut(BaseModel):
-    """`balance` can be spent now, `pending` later; `debt` is taken from what is earned next.
+    """`balance`: points that can be spent now. `pending`: points that cannot be spent yet. `debt`:
+    points owed, deducted from what is earned next.
 
-    `worth`: of the balance, in money, if the settings say what a point is worth.
+    `worth`: the balance in money, or null if the settings give points no value. `coming`: when
+    pending points become available. `ending`: when points expire.
     """
 
     customer: int
@@ -41,7 +43,7 @@ class BalanceOut(BaseModel):
 
 
 class MovementOut(BaseModel):
-    """`points` that came, or went where they are below zero. `till` and `receipt`: on which it was."""
+    """`points`: below zero if deducted. `till` and `receipt`: the receipt behind it, if any."""
 
     id: int
     at: datetime
@@ -53,7 +55,7 @@ class MovementOut(BaseModel):
 
 
 class LedgerOut(BaseModel):
-    """Newest first. `next`: what to give as `before` for those that are older; null: there are none."""
+    """Newest first. `next`: pass it as `before` to get the next page; null if this is the last one."""
 
     movements: list[MovementOut]
     next: int | None
@@ -70,7 +72,7 @@ def points(store: Store) -> APIRouter:
 
     @router.get("/balance", response_model=BalanceOut)
     async def show_the_balance(customer: IdInPath) -> BalanceOut:
-        """What a customer can spend now, what comes, and what ends when."""
+        """What a customer can spend now, what will become available, and what expires when."""
         async with store.read() as unit:
             return await _balance(unit, (await known(unit, customer)).id)
 
@@ -80,7 +82,7 @@ def points(store: Store) -> APIRouter:
         before: Annotated[int | None, Query(ge=1, le=LARGEST)] = None,
         limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
     ) -> LedgerOut:
-        """What happened to their points."""
+        """Every change to a customer's points, newest first."""
         async with store.read() as unit:
             await known(unit, customer)
             found = await of_customer(unit, customer, limit + 1, before)

@@ -100,14 +100,14 @@ DETAIL: Mapping[str, str] = {
 
 
 class Wrong(BaseModel):
-    """`where`: as a path, such as body.lines.0.sum. `what`: which rule it breaks."""
+    """`where`: the path to the value, such as body.lines.0.sum. `what`: the rule that it breaks."""
 
     where: str
     what: str
 
 
 class Problem(BaseModel):
-    """Why something was not done; `code` is for programs, and does not change."""
+    """Why a request failed. `code` is stable and meant for programs; `detail` is for people."""
 
     type: str = "about:blank"
     title: str

@@ -33,7 +33,7 @@ REFUND: dict[str, Any] = {
 
 
 class LineIn(Body):
-    """`sum`: what was paid for all of it, after discounts."""
+    """`sum`: what was paid for the whole line, after discounts."""
 
     id: Number
     sum: Exact
@@ -43,7 +43,7 @@ class LineIn(Body):
 
 
 class PurchaseIn(Body):
-    """`receipt`: its number at your till, unique there. `at`: when it was paid."""
+    """`receipt`: your number for it, unique within the till. `at`: when it was paid."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
@@ -55,9 +55,10 @@ class PurchaseIn(Body):
 
 
 class PurchaseOut(BaseModel):
-    """`points`: what it brought, to be spent from `available_at` on; `stamps`: what full cards of stamps did besides.
+    """`points`: earned with the purchase, available from `available_at`. `stamps`: points earned on top
+    by filling stamp cards. `balance`: what can be spent now.
 
-    `balance`: what can be spent now. `waits`: nobody is known by that phone or card yet; it will be theirs.
+    `waits`: no customer has added this phone or card yet. The purchase is credited once its owner does.
     """
 
     receipt: str
@@ -70,14 +71,14 @@ class PurchaseOut(BaseModel):
 
 
 class PartIn(Body):
-    """So much of a line, by its id."""
+    """A quantity from one line of the receipt, by the line's id."""
 
     id: Number
     quantity: Exact
 
 
 class RefundIn(Body):
-    """`refund`: its number at your till, unique there. Without lines, all that is left of the receipt."""
+    """`refund`: your number for it, unique within the till. Without `lines`: all that is left."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [REFUND]})
 
@@ -88,8 +89,10 @@ class RefundIn(Body):
 
 
 class RefundOut(BaseModel):
-    """Points that were `taken`; that were missing, and go from what is earned next (`debt`); that had been spent on it
-    and are `returned`. `waits`: its purchase does, and it with it.
+    """`taken`: points deducted. `debt`: points still owed, deducted from what is earned next.
+    `returned`: points that had been spent on the receipt and are given back.
+
+    `waits`: the purchase still waits for its owner, and the refund waits with it.
     """
 
     refund: str
@@ -106,8 +109,11 @@ def purchases(store: Store) -> APIRouter:
     router = APIRouter(route_class=Route, tags=["purchases"])
 
     @router.post("/purchases", status_code=201, response_model=PurchaseOut, responses=problems(404, 409))
-    async def tell_of_a_purchase(told: PurchaseIn, key: Annotated[Key, allowed(Scope.PURCHASES)]) -> Response:
-        """What was bought, once paid. The same receipt told again brings nothing more and gets the same answer."""
+    async def report_a_purchase(told: PurchaseIn, key: Annotated[Key, allowed(Scope.PURCHASES)]) -> Response:
+        """Report a purchase once it is paid.
+
+        Sending the same receipt again earns nothing more and gets the same answer.
+        """
         bought = _bought(told)
 
         async def deed(unit: Unit) -> Done:
@@ -118,8 +124,8 @@ def purchases(store: Store) -> APIRouter:
         return await once(store, key.till, f"receipt:{told.receipt}", bought, deed, 201)
 
     @router.post("/refunds", status_code=201, response_model=RefundOut, responses=problems(404, 409))
-    async def tell_of_a_refund(told: RefundIn, key: Annotated[Key, allowed(Scope.REFUNDS)]) -> Response:
-        """What was given back of a receipt of the same till: all that is left of it, or lines by quantity."""
+    async def report_a_refund(told: RefundIn, key: Annotated[Key, allowed(Scope.REFUNDS)]) -> Response:
+        """Report a return from a receipt of this till: all that is left, or lines by quantity."""
         parts = tuple(Part(line=part.id, quantity=part.quantity) for part in told.lines or ())
         given = GivenBack(refund=told.refund, receipt=told.receipt, at=told.at, parts=parts)
 

@@ -36,7 +36,7 @@ SHOWN = r"^[^\x00-\x1f\x7f]*$"  # nothing that cannot be seen, and nothing that 
 
 
 class Body(BaseModel):
-    """Nothing is passed over: what is written wrong shall be heard of, not ignored."""
+    """Unknown fields are refused, so that a typo is noticed and not ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -73,7 +73,7 @@ Exact = Annotated[
                 {"type": "string", "pattern": r"^[0-9]{1,12}(\.[0-9]{1,6})?$"},
                 {"type": "number", "minimum": 0, "exclusiveMaximum": 10**12},
             ],
-            "description": "Exact: as text, or as a number. Up to 12 digits before the point and 6 behind it.",
+            "description": "Exact, as text or as a number. Up to 12 digits before the point, 6 after.",
         }
     ),
 ]
@@ -86,8 +86,8 @@ Moment = Annotated[
 Number = Annotated[str, text(40, rf"^{NUMBER}$", 1)]  # of a receipt, an order, a line, as the till has it
 Name = Annotated[str, text(64)]
 Currency = Annotated[str, text(3, "^[A-Z]{3}$", 3)]
-CustomerId = Annotated[int, Field(ge=1, le=LARGEST, strict=True, description="Telegram's.")]
-IdInPath = Annotated[int, Path(ge=1, le=LARGEST, description="The customer's id: Telegram's.")]
+CustomerId = Annotated[int, Field(ge=1, le=LARGEST, strict=True, description="Their Telegram user id.")]
+IdInPath = Annotated[int, Path(ge=1, le=LARGEST, description="The customer's Telegram user id.")]
 Phone = Annotated[str, text(16, r"^\+[1-9][0-9]{6,14}$", 8)]
 Card = Annotated[str, text(32, r"^[A-Za-z0-9-]+$", 1)]
 
@@ -107,7 +107,7 @@ class ByCard(Body):
 
 
 class ByCode(Body):
-    """What the card in the bot shows just now: it is taken once."""
+    """The code that the customer's card in the bot shows right now. It works once."""
 
     code: Code
 

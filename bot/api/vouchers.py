@@ -17,13 +17,13 @@ EXAMPLE: dict[str, Any] = {"redemption": "V-7", "code": "174 029 138"}
 
 
 class CodeIn(Body):
-    """`code`: as it is read or said; spaces do not matter."""
+    """`code`: as scanned or read out. Spaces do not matter."""
 
     code: Code
 
 
 class RedemptionIn(CodeIn):
-    """`redemption`: its number at your till, unique there."""
+    """`redemption`: your number for it, unique within the till."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE]})
 
@@ -31,7 +31,10 @@ class RedemptionIn(CodeIn):
 
 
 class VoucherOut(BaseModel):
-    """`reward`: its key in the settings; `give`: what to hand over; both in the language of the business."""
+    """`reward`: its key in the settings. `give`: what to hand over.
+
+    `name` and `give` are in the language of the business.
+    """
 
     code: str
     customer: int
@@ -43,7 +46,7 @@ class VoucherOut(BaseModel):
 
 
 class WithdrawnOut(BaseModel):
-    """`returned`: the points that its owner has again."""
+    """`returned`: the points given back to the customer."""
 
     customer: int
     returned: int
@@ -55,13 +58,13 @@ def vouchers(store: Store) -> APIRouter:
 
     @router.post("/find", dependencies=[allowed(Scope.VOUCHERS)], response_model=VoucherOut)
     async def find_a_voucher(told: CodeIn) -> VoucherOut:
-        """What a code is good for now. Nothing is used by that."""
+        """Look up what a code is good for, without redeeming it."""
         async with store.read() as unit:
             return _shown(unit, await look(unit, told.code))
 
     @router.post("/redeem", response_model=VoucherOut)
     async def redeem_a_voucher(told: RedemptionIn, key: Caller) -> Response:
-        """It is used from now on: hand over what it is for. Of two tills with the same code one comes first."""
+        """Redeem a voucher, then hand over what it is for. If two tills try, only one succeeds."""
         redeemed = Redeemed(redemption=told.redemption, code=told.code)
 
         async def deed(unit: Unit) -> Done:
@@ -72,7 +75,7 @@ def vouchers(store: Store) -> APIRouter:
 
     @router.post("/cancel", response_model=WithdrawnOut)
     async def cancel_a_voucher(told: CodeIn, key: Caller) -> Response:
-        """Its owner does not want it any more: the points come back, with their old end."""
+        """Cancel an unused voucher. The customer gets the points back, with their old expiry date."""
         code = "".join(filter(str.isdecimal, told.code))
 
         async def deed(unit: Unit) -> Done:

@@ -135,7 +135,10 @@ def missing(wanted: Iterable[str], headings: Iterable[str], _: Words) -> str:
     """Which column was not found, one of these is needed; and what there is."""
     names, there = _.join((FIELDS[name](_) for name in wanted), "or"), ", ".join(filter(None, headings))
     why = _("A column is missing: {columns}.", columns=names)
-    what = _("The columns here are: {headings}. docs/import.md lists those that are known.", headings=there)
+    what = _(
+        "The columns found are: {headings}. docs/import.md lists those that the bot recognises.",
+        headings=there,
+    )
     return f"{_.plain(why)} {_.plain(what)}"
 
 

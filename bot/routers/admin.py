@@ -200,7 +200,7 @@ async def _steer(desk: Desk, admin: User, deed: str, number: int, _: Words) -> M
         case _:
             done = await steering.cancel(desk.unit, number)
     if not done:
-        return _("That is not possible any more: see how far it is.")
+        return _("This is no longer possible. Check the broadcast’s current status.")
     await audit.write(desk.unit, admin.id, deed, broadcast=number)
     return _("Done.")
 

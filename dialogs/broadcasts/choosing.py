@@ -106,16 +106,16 @@ def said(rule: Rule, business: Business, _: Words) -> Markup:
         case rules.Tagged(tag=tag):
             return _("tag: {what}", what=f"#{tag}")
         case rules.Listed(ids=ids):
-            return _.ngettext("a list: {count} person", "a list: {count} people", len(ids))
+            return _.ngettext("list: {count} person", "list: {count} people", len(ids))
         case rules.SeenSince(since=since):
-            return _("active since {date}", date=_.day(since.astimezone(_.zone)))
+            return _("seen since {date}", date=_.day(since.astimezone(_.zone)))
     return _else(rule, business, _)
 
 
 def _else(rule: Rule, business: Business, _: Words) -> Markup:
     match rule:
         case rules.JoinedSince(since=since):
-            return _("new since {date}", date=_.day(since.astimezone(_.zone)))
+            return _("joined since {date}", date=_.day(since.astimezone(_.zone)))
         case rules.Scored(most=most) if most <= LOW:
             return _("gave a low rating")
         case rules.Scored():
@@ -126,4 +126,4 @@ def _else(rule: Rule, business: Business, _: Words) -> Markup:
             return _("was at: {place}", place=sanitize.line(name, 40))
         case rules.InZone(zones=zones):
             return _("time zone: {what}", what=_.join(zones))
-    return _("everybody who agreed to news")
+    return _("everyone who agreed to receive news")

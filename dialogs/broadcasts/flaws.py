@@ -52,7 +52,7 @@ TEXTS: dict[Wrong, Callable[[Words, str, int], Markup]] = {
         "an album can have up to 10 items; this one has {count}.", count=count
     ),
     Wrong.MIXED: lambda _, _what, _count: _(
-        "these files cannot go in the same album. Send them as separate messages."
+        "these files cannot go in the same album. Send photos and videos together, or only files of one kind."
     ),
     Wrong.KIND: lambda _, _what, _count: _("a bot cannot send this kind of message."),
 }

@@ -68,14 +68,14 @@ def _all(came: Came, business: Business, _: Words) -> Iterable[Markup]:
 def _of_language(name: str, came: Came, _: Words) -> Markup:
     said = (
         (came.blocked, _("blocked the bot: {count}", count=_.number(came.blocked))),
-        (came.ambiguous, _("perhaps delivered: {count}", count=_.number(came.ambiguous))),
+        (came.ambiguous, _("delivery not confirmed: {count}", count=_.number(came.ambiguous))),
         (came.pressed, _("pressed: {count}", count=_.number(came.pressed))),
         (came.tickets, _("tickets: {count}", count=_.number(came.tickets))),
         (came.answered, _("wrote: {count}", count=_.number(came.answered))),
         (came.redeemed, _("used a voucher: {count}", count=_.number(came.redeemed))),
         (
             came.unsubscribed + came.turned_off,
-            _("want no more: {count}", count=_.number(came.unsubscribed + came.turned_off)),
+            _("unsubscribed: {count}", count=_.number(came.unsubscribed + came.turned_off)),
         ),
     )
     figures = (

@@ -31,8 +31,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return _writing(state, _)
         case Linking(_draft, language):
             ask = _(
-                "Send the buttons for the text in this language: {language}. One a line: what the button says, then "
-                "its address. Up to four.",
+                "Send the buttons for the text in this language: {language}. Up to four, one per line: the "
+                "label, then the link.",
                 language=NAMES[language],
             )
             example = Markup("<code>{}</code>").format(_("Our menu https://example.com/menu"))
@@ -54,13 +54,13 @@ def _overview(draft: Draft, facts: Facts, _: Words) -> Screen:
     audience = facts[Reached(draft.audience, tuple(fields_of(draft.letter)))]
     wrong = [*flaws(draft.letter, facts.business.languages), *audience.flaws]
     text = parts.paragraphs(
-        Markup("<b>{}</b>").format(_("A broadcast")),
+        Markup("<b>{}</b>").format(_("New broadcast")),
         parts.lines(*_texts(draft, facts, _)),
         _when(draft, facts, _),
         _reaches(draft, audience, facts, _),
         parts.lines(*(Markup("• {}").format(sentence(flaw, _)) for flaw in wrong[:FLAWS])),
     )
-    go = [Button(_.pgettext("button", "Check and send"), "go")] if not wrong else []
+    go = [Button(_.pgettext("button", "Review and send"), "go")] if not wrong else []
     return Screen(text, (*_changes(draft, facts, _), *((button,) for button in go), (parts.cancel(_),)))
 
 
@@ -84,7 +84,8 @@ def _when(draft: Draft, facts: Facts, _: Words) -> Markup:
     match draft.plan:
         case AtHour(day=day, time=hour):
             return _(
-                "When: on {day} at {time} by each recipient’s own clock; where that has passed, a day later.",
+                "When: on {day} at {time}, each recipient’s local time. Where that time has already "
+                "passed, a day later.",
                 day=_.day(day),
                 time=f"{hour:%H:%M}",
             )
@@ -97,17 +98,19 @@ def _reaches(draft: Draft, audience: Audience, facts: Facts, _: Words) -> Markup
     """How many, of whom some are named; and each who is left out, by why."""
     rules, either = choosing.parts_of(draft)
     joined = [choosing.said(rule, facts.business, _) for rule in rules]
-    who = _.join(joined, "or" if either else "standard") if joined else _("everybody who agreed to news")
+    who = (
+        _.join(joined, "or" if either else "standard") if joined else _("everyone who agreed to receive news")
+    )
     count = audience.counted.total
     recipients = _.ngettext("{count} recipient", "{count} recipients", count)
     names = _.join(sanitize.line(name, NAME) for name in audience.names)
     return parts.lines(
-        _("To whom: {who}.", who=who),
+        _("Audience: {who}.", who=who),
         _("{recipients}, among them {names}.", recipients=recipients, names=names) if names else recipients,
         *_left_out(audience, _),
         _.ngettext(
-            "{count} id of your list is nobody’s here.",
-            "{count} ids of your list are nobody’s here.",
+            "{count} id in your list does not belong to any customer.",
+            "{count} ids in your list do not belong to any customer.",
             audience.strangers,
         )
         if audience.strangers
@@ -121,7 +124,7 @@ def _left_out(audience: Audience, _: Words) -> Iterator[Markup]:
         for why, count in audience.counted.left_out.items()
     ]
     if found:
-        yield _("Not written to: {reasons}.", reasons="; ".join(found))
+        yield _("Left out: {reasons}.", reasons="; ".join(found))
 
 
 def _changes(draft: Draft, facts: Facts, _: Words) -> Iterator[Row]:
@@ -137,11 +140,11 @@ def _changes(draft: Draft, facts: Facts, _: Words) -> Iterator[Row]:
         mark, ask = "✓" if draft.letter.asks else "✎", _.plain(_.pgettext("button", "Ask an operator"))
         yield (Button(f"{mark} {ask}", "asks"),)
     yield (
-        Button(_.pgettext("button", "To whom"), "who"),
+        Button(_.pgettext("button", "Audience"), "who"),
         Button(_.pgettext("button", "When"), "when"),
     )
     if written:
-        yield (Button(_.pgettext("button", "Show me"), "show"),)
+        yield (Button(_.pgettext("button", "Send me a preview"), "show"),)
 
 
 # --- its parts
@@ -149,14 +152,14 @@ def _changes(draft: Draft, facts: Facts, _: Words) -> Iterator[Row]:
 
 def _writing(state: Writing, _: Words) -> Screen:
     ask = _(
-        "Send the text in this language: {language}. A photo, a video, a file or an album is fine, too.",
+        "Send the text in this language: {language}. It can also be a photo, a video, a file or an album.",
         language=NAMES[state.language],
     )
     names = Markup("<i>{}</i>").format(", ".join(f"{{{field}}}" for field in Field))
-    fields = _("What is filled in for each: {fields}.", fields=names)
+    fields = _("Fields you can use: {fields}.", fields=names)
     came = state.draft.letter.texts.get(state.language) if state.album else None
     parts_came = (
-        _.ngettext("{count} part has come.", "{count} parts have come.", len(came.contents)) if came else ""
+        _.ngettext("{count} item received.", "{count} items received.", len(came.contents)) if came else ""
     )
     return Screen(parts.paragraphs(ask, fields, parts_came), ((_overview_button(_),),))
 
@@ -172,17 +175,18 @@ def _choosing(draft: Draft, facts: Facts, _: Words) -> Screen:
         _reaches(draft, audience, facts, _),
         parts.lines(*numbered),
         _(
-            "Add conditions by the buttons. A word adds a tag of their tickets; numbers, a list of Telegram ids."
+            "Add conditions with the buttons. Send a word to add a ticket tag, or numbers to add a "
+            "list of Telegram ids."
         ),
     )
     own = [
         (
-            Button(_.pgettext("button", "{number}: the opposite", number=number + 1), "flip", str(number)),
+            Button(_.pgettext("button", "{number}: invert", number=number + 1), "flip", str(number)),
             Button(_.pgettext("button", "{number}: remove", number=number + 1), "drop", str(number)),
         )
         for number in range(len(rules))
     ]
-    how = _.pgettext("button", "All must be true") if either else _.pgettext("button", "One is enough")
+    how = _.pgettext("button", "Match all") if either else _.pgettext("button", "Match any")
     both = [(Button(how, "either"),)] if len(rules) > 1 else []
     found = [(code, choosing.rule_of(code, facts.now)) for code in choosing.codes(facts.business)]
     add = [
@@ -194,11 +198,12 @@ def _choosing(draft: Draft, facts: Facts, _: Words) -> Screen:
 
 def _timing(_: Words) -> Screen:
     text = _(
-        "When shall it go? An hour means each recipient’s own clock; nobody gets it in their quiet hours. "
-        "You can also type the hour, such as 14:30, or a day and the hour: 25.12 14:30."
+        "When should it be sent? A time means each recipient’s local time. Nobody gets it during "
+        "their quiet hours. You can also type a time, such as 14:30, or a date and time: 25.12 "
+        "14:30."
     )
     hours = tuple(Button(f"{hour}:00", "at", str(hour)) for hour in HOURS)
-    return Screen(text, ((Button(_.pgettext("button", "At once"), "now"),), hours, (_overview_button(_),)))
+    return Screen(text, ((Button(_.pgettext("button", "Now"), "now"),), hours, (_overview_button(_),)))
 
 
 def _confirming(draft: Draft, facts: Facts, _: Words) -> Screen:
@@ -208,7 +213,7 @@ def _confirming(draft: Draft, facts: Facts, _: Words) -> Screen:
     text = parts.paragraphs(
         _.ngettext("Send it to {count} recipient?", "Send it to {count} recipients?", count),
         _when(draft, facts, _),
-        _("Another admin must confirm it before it goes.") if second else "",
+        _("Another admin must confirm it before it is sent.") if second else "",
     )
     send = Button(_.pgettext("button", "Send"), "send")
     return Screen(text, ((send,), (_overview_button(_),)))
@@ -219,7 +224,7 @@ def _begun(state: Begun, _: Words) -> Markup:
         return _("Broadcast No. {number} is waiting for another admin to confirm it.", number=state.broadcast)
     count = _.ngettext("{count} recipient", "{count} recipients", state.recipients)
     return _(
-        "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and stops it.",
+        "Broadcast No. {number} has been accepted: {recipients}. You can follow it or stop it in /admin.",
         number=state.broadcast,
         recipients=count,
     )
@@ -233,18 +238,16 @@ def _overview_button(_: Words) -> Button:
 
 
 def shown(_: Words) -> Markup:
-    return _("You will get it now in each language, as its recipients will.")
+    return _("The bot is sending it to you in each language, exactly as recipients will see it.")
 
 
 def unread_links(_: Words) -> Markup:
-    return _("I could not read this. One button a line: what it says, then its address.")
+    return _("I could not read this. Write one button per line: its label, then its link.")
 
 
 def no_rule(_: Words) -> Markup:
-    return _(
-        "I could not read this as a condition, or there are four of them, which is as many as I can take."
-    )
+    return _("I could not read this as a condition, or there are already four, which is the limit.")
 
 
 def unread_hour(_: Words) -> Markup:
-    return _("I could not read this as an hour. Write it like 14:30, or 25.12 14:30.")
+    return _("I could not read this as a time. Write it like 14:30, or 25.12 14:30.")

@@ -166,12 +166,12 @@ def _render_following(facts: Facts, _: Words) -> Screen:
             city=city,
         ),
         _(
-            "Should your reminders move to the new time? What you set for 10:00 would then come at "
-            "10:00 where you are now. Or should they stay on the old time?"
+            "Should your reminders move to the new time zone? What you set for 10:00 would then come "
+            "at 10:00 where you are now. Or should they stay in the old one?"
         ),
     )
-    hours = Button(_.pgettext("button", "Move to the new time"), "hours")
-    moments = Button(_.pgettext("button", "Stay on the old time"), "moments")
+    hours = Button(_.pgettext("button", "Use the new time zone"), "hours")
+    moments = Button(_.pgettext("button", "Keep the old time zone"), "moments")
     return Screen(text, ((hours,), (moments,), (parts.back(_),)))
 
 

@@ -142,7 +142,8 @@ def calls_given_up(notice: CallsGivenUp, _context: Context, _: Words) -> Screen:
 def broadcast_to_confirm(notice: BroadcastToConfirm, _context: Context, _: Words) -> Screen:
     count = _.ngettext("{count} recipient", "{count} recipients", notice.recipients)
     ask = _(
-        "{name} wants to send what is shown above: {recipients}. It goes only if another admin confirms it.",
+        "{name} wants to send the broadcast above to {recipients}. It will only be sent if another "
+        "admin confirms it.",
         name=sanitize.line(notice.author, NAME),
         recipients=count,
     )
@@ -163,7 +164,7 @@ def broadcast_stopped(notice: BroadcastStopped, _context: Context, _: Words) -> 
         {},
         notice.unsubscribed,
     )
-    go = Button(_.pgettext("button", "Continue No. {number}", number=number), broadcasts.RESUME, str(number))
+    go = Button(_.pgettext("button", "Resume No. {number}", number=number), broadcasts.RESUME, str(number))
     no = Button(_.pgettext("button", "Cancel No. {number}", number=number), broadcasts.CANCEL, str(number))
     text = parts.lines(head, broadcasts.why(notice.why, _), broadcasts.counted(counts, _))
     return Screen(text, ((go, no),))

@@ -88,7 +88,7 @@ def render_card(code: str, until: datetime, now: datetime, _: Words, shop_card: 
     text = parts.lines(
         Markup("<code>{}</code>").format(grouped(code)),
         _(
-            "Show this to the cashier, or say the digits. Use the code {deadline}: it works once.",
+            "Show this to the cashier, or read out the digits. Use the code {deadline}: it works once.",
             deadline=_.by(until, now),
         ),
         numbers.named(Number.CARD, shop_card, _) if shop_card else "",
@@ -102,7 +102,8 @@ def render_voucher(voucher: Voucher, _: Words) -> Screen:
     text = parts.lines(
         Markup("<b>{}</b>\n<code>{}</code>").format(name, grouped(voucher.code)),
         _(
-            "Show this to the cashier, or say the digits. It works once and is valid through {date}.",
+            "Show this to the cashier, or read out the digits. It works once and is valid until the "
+            "end of {date}.",
             date=_.full_date(voucher.ends_at - INSTANT),
         ),
     )

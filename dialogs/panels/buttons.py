@@ -148,7 +148,7 @@ OF_ADMINS: dict[str, Kind] = {
     webhooks.RETELL_ALL: Kind(NOTHING, lambda _: _("telling other systems again")),
     **dict.fromkeys(
         (broadcasts.CONFIRM, broadcasts.PAUSE, broadcasts.RESUME, broadcasts.CANCEL),
-        Kind(NUMBER, lambda _: _("stopping or continuing a broadcast")),
+        Kind(NUMBER, lambda _: _("managing a broadcast")),
     ),
     **dict.fromkeys(
         (broadcasts.RESULTS, broadcasts.REFRESH), Kind(NUMBER, lambda _: _("what came of a broadcast"))

@@ -18,7 +18,7 @@ PER_MINUTE = 29 * 60
 
 def page(found: Sequence[tuple[Broadcast, Counts]], _: Words) -> tuple[Markup, tuple[Row, ...]]:
     if not found:
-        return _("There are no broadcasts yet. /broadcast writes one."), ()
+        return _("There are no broadcasts yet. To write one: /broadcast"), ()
     rows = [row for broadcast, counts in found for row in steering(broadcast, counts, _)]
     return parts.paragraphs(*(progress(broadcast, counts, _) for broadcast, counts in found)), tuple(rows)
 
@@ -50,26 +50,26 @@ def _counted(counts: Counts, _: Words) -> Iterable[Markup]:
         Outcome.SENT: _("delivered: {count}", count=_.number(counts.by.get(Outcome.SENT, 0))),
         Outcome.BLOCKED: _("blocked the bot: {count}", count=_.number(counts.by.get(Outcome.BLOCKED, 0))),
         Outcome.REFUSED: _("refused by Telegram: {count}", count=_.number(counts.by.get(Outcome.REFUSED, 0))),
-        Outcome.SKIPPED: _("passed over: {count}", count=_.number(counts.by.get(Outcome.SKIPPED, 0))),
+        Outcome.SKIPPED: _("skipped: {count}", count=_.number(counts.by.get(Outcome.SKIPPED, 0))),
         Outcome.AMBIGUOUS: _(
-            "perhaps delivered: {count}", count=_.number(counts.by.get(Outcome.AMBIGUOUS, 0))
+            "delivery not confirmed: {count}", count=_.number(counts.by.get(Outcome.AMBIGUOUS, 0))
         ),
     }
     yield from (said for outcome, said in names.items() if counts.by.get(outcome) or outcome is Outcome.SENT)
     if counts.unsubscribed:
-        yield _("want no more: {count}", count=_.number(counts.unsubscribed))
+        yield _("unsubscribed: {count}", count=_.number(counts.unsubscribed))
     if counts.left:
-        yield _("still waiting: {count}", count=_.number(counts.left))
+        yield _("still to be sent: {count}", count=_.number(counts.left))
 
 
 def _stage(now: Stage, broadcast: Broadcast, _: Words) -> Markup:
     if now is Stage.PAUSED:
         return why(Paused(broadcast.paused_why), _)
     return {
-        Stage.DRAFT: _("waits for a second admin"),
-        Stage.FREEZING: _("the recipients are being listed"),
-        Stage.WAITING: _("waits for its time"),
-        Stage.SENDING: _("is being sent"),
+        Stage.DRAFT: _("waiting for another admin"),
+        Stage.FREEZING: _("preparing the list of recipients"),
+        Stage.WAITING: _("scheduled"),
+        Stage.SENDING: _("sending"),
         Stage.CANCELLED: _("cancelled"),
         Stage.FINISHED: _("finished"),
     }[now]
@@ -78,9 +78,9 @@ def _stage(now: Stage, broadcast: Broadcast, _: Words) -> Markup:
 def why(paused: Paused, _: Words) -> Markup:
     return {
         Paused.BY_HAND: _("paused"),
-        Paused.CANARY: _("stopped by itself: it did not go well with the first recipients"),
-        Paused.LOST: _("stopped by itself: Telegram does not answer"),
-        Paused.MISSED: _("stopped by itself: the bot was away when its time came"),
+        Paused.CANARY: _("stopped automatically: it did not go well with the first recipients"),
+        Paused.LOST: _("stopped automatically: Telegram is not answering"),
+        Paused.MISSED: _("stopped automatically: the bot was offline at the scheduled time"),
     }[paused]
 
 
@@ -99,7 +99,7 @@ def _steering(broadcast: Broadcast, counts: Counts, _: Words) -> tuple[Row, ...]
     cancel = Button(_.pgettext("button", "Cancel No. {number}", number=number), CANCEL, str(number))
     match now:
         case Stage.PAUSED:
-            go = Button(_.pgettext("button", "Continue No. {number}", number=number), RESUME, str(number))
+            go = Button(_.pgettext("button", "Resume No. {number}", number=number), RESUME, str(number))
             return ((go, cancel),)
         case Stage.FREEZING | Stage.WAITING | Stage.SENDING:
             pause = Button(_.pgettext("button", "Pause No. {number}", number=number), PAUSE, str(number))

@@ -248,7 +248,7 @@ CLOSED = TeamCommand(
 )
 TILL = TeamCommand(
     "till",
-    what=lambda _: _.pgettext("command", "Enter a purchase by a card’s code or photo, or use a voucher"),
+    what=lambda _: _.pgettext("command", "Enter a purchase by a card’s code or photo, or redeem a voucher"),
     noted=lambda _: _("looking up a code at the counter"),
     right=Right.POINTS,
     example=lambda _: _("/till 1234567890 245.50"),
@@ -290,7 +290,7 @@ AUDIT = TeamCommand(
 
 ADMIN = PageCommand("admin", what=lambda _: _.pgettext("command", "Operators, failures, figures"))
 OPERATORS = PageCommand("operators", what=lambda _: _.pgettext("command", "Who can answer customers"))
-BROADCAST = PageCommand("broadcast", what=lambda _: _.pgettext("command", "Write to all who agreed to news"))
+BROADCAST = PageCommand("broadcast", what=lambda _: _.pgettext("command", "Send news to those who want it"))
 HEALTH = PageCommand("health", what=lambda _: _.pgettext("command", "Bot status"))
 
 ALL = tuple(each for each in list(globals().values()) if isinstance(each, Command))

@@ -70,17 +70,16 @@ async def test_it_comes_at_the_hour_of_each_zone_and_the_figures_add_up(
 ) -> None:
     admin = people["solomiia"]
     await compose(admin)
-    await admin.press_button(label("Show me"))
+    await admin.press_button(label("Send me a preview"))
     for words in WORDS.values():
         await reads(admin, words)
     await admin.press_button(label("When"))
     await admin.press_button("15:00")
-    await admin.press_button(label("Check and send"))
+    await admin.press_button(label("Review and send"))
     await admin.press_button(label("Send"))
     await admin.wait_for(
         like(
-            "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and "
-            "stops it."
+            "Broadcast No. {number} has been accepted: {recipients}. You can follow it or stop it in /admin."
         )
     )
     await until(lambda: counts(shop), lambda found: found.total == 4)
@@ -108,7 +107,7 @@ async def test_who_asks_about_it_is_counted_with_it_and_the_figures_are_read_ane
     admin, emma = people["solomiia"], people["emma"]
     await compose(admin)
     await admin.press_button(f"✎ {label('Ask an operator')}")
-    await admin.press_button(label("Check and send"))
+    await admin.press_button(label("Review and send"))
     await admin.press_button(label("Send"))
     await reads(emma, WORDS["emma"])
     await admin.wait_for(like("Broadcast No. {number} is finished."))
@@ -133,18 +132,19 @@ async def test_above_so_many_a_second_admin_confirms_what_they_see_and_pauses_it
     shop.business = shop.business.model_copy(update=rules)
     await shop.open()
     await compose(admin)
-    await admin.press_button(label("Check and send"))
+    await admin.press_button(label("Review and send"))
     await admin.press_button(label("Send"))
     await admin.wait_for(like("Broadcast No. {number} is waiting for another admin to confirm it."))
     await second.wait_for(WORDS["emma"])
     asked = like(
-        "{name} wants to send what is shown above: {recipients}. It goes only if another admin confirms it."
+        "{name} wants to send the broadcast above to {recipients}. It will only be sent if another "
+        "admin confirms it."
     )
     await second.wait_for(asked)
     assert not await has(people["emma"], WORDS["emma"])
     await admin.say("/admin")
     await admin.press_button(label("Broadcasts"))
-    await admin.wait_for(sentence("waits for a second admin"))
+    await admin.wait_for(sentence("waiting for another admin"))
     await second.press_button(label("Confirm No. {number}", number=1))
     await reads(people["emma"], WORDS["emma"])
     await admin.wait_for(like("Broadcast No. {number} is finished."))

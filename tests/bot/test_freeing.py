@@ -33,7 +33,7 @@ async def test_a_card_is_shown_with_its_holder_and_freed_with_a_press(desk: Desk
     await desk.write("/free 4 820000 000018", supervisor)
     await desk.wait_in_topic(sentence("/free +380501234567"))
     await desk.write("/free 4 820000 000017", supervisor)
-    shown = await desk.wait_in_topic(like("{name} has added it."))
+    shown = await desk.wait_in_topic(like("Added by {name}."))
     assert "Олена" in shown["text"]
     await supervisor.press_button(label("Free up this number"), GROUP, desk.thread)
     await desk.wait_in_topic(like("✅ It is free now. Its owner can add it in the bot under “My poin…"))
@@ -43,7 +43,7 @@ async def test_a_card_is_shown_with_its_holder_and_freed_with_a_press(desk: Desk
         shown["message_id"], f"desk.0.number_free.c{NUMBER}-{olena.id}", GROUP
     )  # hers no more
     said = await desk.write(f"/free {NUMBER}", supervisor)
-    assert "Emma" in (await desk.wait_in_topic(like("{name} has added it."), said["message_id"]))["text"]
+    assert "Emma" in (await desk.wait_in_topic(like("Added by {name}."), said["message_id"]))["text"]
     await desk.write("/free +380501112233", supervisor)
     await desk.wait_in_topic(sentence("No customer has added this phone or card to the bot yet."))
 

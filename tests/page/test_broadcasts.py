@@ -78,23 +78,21 @@ def composes(admin: Locator) -> None:
         say(admin, TEXTS[language])
         expect(log(admin)).to_contain_text(f"✓ {OWN[language]}")
     expect(log(admin)).to_contain_text(sentence("there is no text yet."))
-    expect(log(admin).get_by_role("button", name=label("Check and send"))).to_have_count(0)
+    expect(log(admin).get_by_role("button", name=label("Review and send"))).to_have_count(0)
     press(admin, f"✎ {OWN['ru']}")
     say(admin, TEXTS["ru"])
     press(admin, f"✎ {label('Ask an operator')}")
-    press(admin, label("Show me"))
+    press(admin, label("Send me a preview"))
     for language in TEXTS:
         fewer = log(admin).get_by_role("button", name=label("No more of these", language), exact=True)
         expect(fewer).to_have_count(1)
     press(admin, label("When"))
     press(admin, "10:00")
-    press(admin, label("Check and send"))
+    press(admin, label("Review and send"))
     press(admin, label("Send"))
-    said = "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and stops it."
+    said = "Broadcast No. {number} has been accepted: {recipients}. You can follow it or stop it in /admin."
     expect(log(admin)).to_contain_text(like(said))
-    expect(log(admin)).to_contain_text(
-        sentence("waits for its time")
-    )  # with whoever may be written to by now
+    expect(log(admin)).to_contain_text(sentence("scheduled"))  # with whoever may be written to by now
 
 
 def daria_blocks_the_bot(seat: Locator) -> None:
@@ -141,7 +139,7 @@ def adds_up(admin: Locator) -> None:
         sentence("delivered: {count}", count=3),
         sentence("Pressed a button below it: {count} ({share})", count=1, share="33%"),
         sentence("Pressed “No more of these”: {count}", count=1),
-        f"English: {sentence('delivered: {count}', count=1)} · {sentence('want no more: {count}', count=1)}",
+        f"English: {sentence('delivered: {count}', count=1)} · {sentence('unsubscribed: {count}', count=1)}",
         f"Українська: {sentence('delivered: {count}', count=1)} · {sentence('blocked the bot: {count}', count=1)}",
     ):
         expect(result).to_contain_text(said)

@@ -23,7 +23,8 @@ from tests.pure.visitor import EMMA, KAVA, NOW, Visitor, care, shown
 from tests.words import label, like, sentence
 
 REACHED = Audience(Counted({"en": 12}, {Why.UNWISHED: 3}), ("Olena",), ())
-ACCEPTED = "Broadcast No. {number} has been accepted: {recipients}. /admin shows how far it is, and stops it."
+ACCEPTED = "Broadcast No. {number} has been accepted: {recipients}. You can follow it or stop it in "
+"/admin."
 VOCATIVE = (
     "a name next to a comma has to be in the vocative case, which the bot cannot form. Write "
     "“{example}” instead."
@@ -217,7 +218,9 @@ def test_it_is_shown_as_it_will_arrive(emma: Admin) -> None:
     emma.writes(en="New coffee")
     emma.press("show")
     assert [type(each) for each in emma.done] == [ShowBroadcast]
-    assert emma.note == sentence("You will get it now in each language, as its recipients will.", "en")
+    assert emma.note == sentence(
+        "The bot is sending it to you in each language, exactly as recipients will see it.", "en"
+    )
 
 
 def test_above_so_many_it_says_that_another_admin_must_confirm(emma: Admin) -> None:
@@ -225,7 +228,7 @@ def test_above_so_many_it_says_that_another_admin_must_confirm(emma: Admin) -> N
     few = OURS.model_copy(update={"broadcasts": Broadcasts(confirm_above=5)})
     emma.facts = replace(emma.facts, business=few)
     emma.press("go")
-    assert sentence("Another admin must confirm it before it goes.", "en") in emma.text
+    assert sentence("Another admin must confirm it before it is sent.", "en") in emma.text
 
 
 def test_words_on_the_first_screen_are_the_text_in_their_language(emma: Admin) -> None:

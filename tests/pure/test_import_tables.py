@@ -134,7 +134,7 @@ def test_what_could_mean_two_things_is_refused(read_as: object, written: str, ex
 
 NO_COLUMN = (
     "A column is missing: phone or card. "
-    "The columns here are: name, points. docs/import.md lists those that are known."
+    "The columns found are: name, points. docs/import.md lists those that the bot recognises."
 )
 UNREADABLE = [
     (b"PK\x03\x04....", "This is an Excel workbook. Save it as CSV and use that file."),

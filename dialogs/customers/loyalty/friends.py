@@ -118,10 +118,7 @@ def _came(how: Came, facts: Facts, _: Words) -> Markup:
                 "This is your own link, so it does not count when you open it yourself. Send it to a friend."
             )
         case Came.AGAIN:
-            return _(
-                "You have already joined through a friend’s invitation, and that one counts. A second one "
-                "changes nothing."
-            )
+            return _("You have already joined through a friend’s invitation. Only the first one counts.")
         case Came.OLD:
             return _(
                 "You were already our customer, so this invitation does not count. Good to see you again."

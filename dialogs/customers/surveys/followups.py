@@ -206,7 +206,7 @@ def short(kind: str, _: Words) -> Markup:
         "birthday": _.pgettext("button", "Birthday"),
         "anniversary": _.pgettext("button", "Anniversaries"),
         "reorder": _.pgettext("button", "Time to order"),
-        "reward": _.pgettext("button", "Reward in reach"),
+        "reward": _.pgettext("button", "Reward within reach"),
         "broadcast": _.pgettext("button", "News and offers"),
         "usual_order": _.pgettext("button", "Usual order"),
         "usual_reminder": _.pgettext("button", "Usual reminder"),

@@ -31,7 +31,7 @@ def render_holder(kind: Number, value: str, customer: Customer, _: Words) -> Scr
     name = Markup("<b>{}</b>").format(sanitize.line(customer.name, parts.NAME_LIMIT))
     text = parts.lines(
         named(kind, value, _),
-        _("{name} has added it.", name=name),
+        _("Added by {name}.", name=name),
         _(
             "If it belongs to someone else, free it up. The till will then no longer recognise this "
             "customer by it."

@@ -17,7 +17,7 @@ TODAY = frozenset({"today", "сьогодні", "сегодня"})
 WITHIN = frozenset({"through", "to", "по"})  # a day behind it is closed, too
 MARK = r"(?<!\w)(?:{})(?!\w)"
 UNTIL = re.compile(MARK.format("until|till|til|through|to|до|по"), re.IGNORECASE)
-FROM = re.compile(MARK.format("from|since|з|із|від|с|со|от"), re.IGNORECASE)
+FROM = re.compile(MARK.format("from|since|з|із|зі|від|с|со|от"), re.IGNORECASE)
 DASH = re.compile(r"(?<=\d[.:]\d\d)\s*[–—-]\s*(?=\d{1,2}[.:]\d\d)")
 DAY = timedelta(days=1)
 
