@@ -43,6 +43,8 @@ def read_reply(written: str, old: Canned | None, business: Business) -> tuple[st
     if len(others) > 1:
         raise SettingsError(SOURCE, Mistake("one_department", line=1))
     parts, lines = _parts(rest)
+    if old and not (parts or others):
+        raise SettingsError(SOURCE, Mistake("no_language", line=1))  # nothing is said of it
     values: dict[str, Any] = old.reply.model_dump() if old else {}
     if others:
         values["department"] = None if others[0] == EVERYBODY else others[0]

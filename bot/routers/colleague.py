@@ -7,9 +7,9 @@ from aiogram.types import CallbackQuery, Message, Update, User
 
 from bot.routers.events import message_of
 from bot.routers.me import Me
-from bot.routers.staff.actions import GENERAL, GENERAL_PRESSES
+from bot.routers.staff.actions import COMMANDS, GENERAL, GENERAL_PRESSES
 from bot.routers.staff.call import Call
-from bot.routers.staff.commands import DeskCommand, command_of
+from bot.routers.staff.commands import NOTE, DeskCommand, command_of
 from bot.routers.staff.menus import Menus
 from bot.routers.staff.presses import answered, forged
 from bot.routers.staff.topic import obey_general
@@ -21,8 +21,12 @@ from care.people.customers import pick_language
 from care.people.operators import Operator, acting
 from care.staff import audit
 from care.store.unit import Unit
+from care.values.slash import slash
+from dialogs.customers.commands import OPENS
 from dialogs.staff import commands
 
+# A ticket's command is told where it works; what customers have, too, is theirs here.
+STAFFS = GENERAL.keys() | (COMMANDS.keys() | {NOTE}) - OPENS.keys()
 FILE = ".toml"  # a browser numbers those that it has saved before: replies (1).toml
 
 
@@ -45,11 +49,13 @@ class ColleagueRouter:
 
     async def _written(self, unit: Unit, user: User, message: Message) -> list[Answer] | None:
         command = self._command_of(message)
-        if command is None or command.name not in GENERAL:
+        if command is None or command.name not in STAFFS:
             return None
         desk = await self._desk(unit)
         operator = await self._who(unit, user)
         if operator is None:
+            if command.name not in GENERAL:
+                return None
             if message.text:  # any customer may send a file that is called like that
                 await audit.tried(unit, user.id, command.name, audit.STRANGER)
             return None
@@ -96,4 +102,8 @@ class ColleagueRouter:
         if document is not None and (document.file_name or "").lower().endswith(FILE):
             return DeskCommand("replies")
         below = command_of(message.caption, self._me)
-        return below if below and below.name == commands.TILL.name else command_of(message.text, self._me)
+        if below and below.name == commands.TILL.name:
+            return below
+        written = slash(message.text or "")
+        is_note = written is not None and written.name == NOTE  # which is no command where there is a ticket
+        return DeskCommand(NOTE) if is_note else command_of(message.text, self._me)

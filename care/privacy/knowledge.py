@@ -19,6 +19,7 @@ from care.notices.topic import DeskErased
 from care.outbox import Lane, Post, owe, redraw, shown, to_topic
 from care.outbox.bodies import Erase
 from care.privacy import erasing
+from care.reminders.model import OPEN
 from care.store.tables import (
     accounts,
     bans,
@@ -37,12 +38,14 @@ from care.store.tables import (
     jobs,
     note_uses,
     numbers,
+    receipts,
     recommendations,
     reminders,
     resent,
     ticket_tags,
     tickets,
     till_answers,
+    vouchers,
     webhooks,
 )
 from care.store.unit import Unit
@@ -96,13 +99,21 @@ PERSONAL = {
 
 
 async def kept(unit: Unit, customer_id: int) -> dict[str, int]:
-    """How much there is of each kind: tickets, entries in them, feedback that was not anonymous, points."""
+    """How much there is of each kind: tickets, entries in them, feedback that was not anonymous, reminders that are
+    set, purchases, vouchers, points.
+    """
     theirs = tickets.c.customer_id == customer_id
     said = select(func.count()).select_from(entries.join(tickets, tickets.c.id == entries.c.ticket_id))
     query = select(
         select(func.count()).where(theirs).scalar_subquery().label("tickets"),
         said.where(theirs).scalar_subquery().label("entries"),
         select(func.count()).where(feedback.c.customer_id == customer_id).scalar_subquery().label("feedback"),
+        select(func.count())
+        .where(reminders.c.customer_id == customer_id, reminders.c.state.in_(OPEN))
+        .scalar_subquery()
+        .label("reminders"),
+        select(func.count()).where(receipts.c.customer_id == customer_id).scalar_subquery().label("receipts"),
+        select(func.count()).where(vouchers.c.customer_id == customer_id).scalar_subquery().label("vouchers"),
         select(func.coalesce(func.sum(accounts.c.balance), 0))
         .where(accounts.c.customer_id == customer_id)
         .scalar_subquery()

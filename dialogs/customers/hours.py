@@ -6,7 +6,7 @@ they wrote then comes along, and is one press away from an operator.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from markupsafe import Markup
 
@@ -20,10 +20,12 @@ from dialogs.customers.facts import Closures, Facts
 from dialogs.engine.machine import Button, Dialog, Event, Go, Opened, Press, Screen, Step
 from dialogs.language import sanitize
 from dialogs.language.places import city
+from dialogs.language.when import read
 from dialogs.language.words import Words
 
 AHEAD = 7  # days
 DAY = timedelta(days=1)
+YEAR = timedelta(days=366)
 HOLIDAYS_AHEAD = timedelta(days=60)
 LINE_LIMIT = 256
 
@@ -59,9 +61,10 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
         *_closures(facts, here, [each for each in facts[Closures()] if each.since > facts.now])
     )
     text = parts.paragraphs(
+        _asked_day(state, facts, here),
         closed or Markup("<b>{}</b>").format(_now_open(business, facts.now, here)),
         _("Apart from that, our usual hours apply:") if closed else "",
-        parts.lines(*_days(business.hours, today, here), _by_whose_clock(facts, _)),
+        parts.lines(*_days(facts, today, here), _by_whose_clock(facts, _)),
         coming,
         _holidays(business.hours, today, here),
         _contact(business, _),
@@ -114,11 +117,28 @@ def _after_a_break(business: Business, closes: datetime) -> tuple[datetime, date
     return (later[0][0], later[-1][1]) if later else None
 
 
-def _days(hours: Hours, today: date, _: Words) -> Iterator[Markup]:
+def _asked_day(state: Shown, facts: Facts, _: Words) -> Markup:
+    """The day for which they have asked, if it is a later one."""
+    asked, zone = " ".join(message.content.text for message in state.messages), facts.business.tz
+    at = read(asked, language=facts.customer.language, now=facts.now, zone=zone).at
+    if at is None or not facts.now.astimezone(zone).date() < at.date() <= facts.now.date() + YEAR:
+        return Markup()
+    return Markup("<b>{}</b>").format(_day(facts, at.date(), _.day(at.date()), _))
+
+
+def _days(facts: Facts, today: date, _: Words) -> Iterator[Markup]:
     for ahead in range(AHEAD):
         day = today + timedelta(days=ahead)
-        line = Markup("{}: {}").format(_.weekday(day), _periods(periods_of(hours, day), _))
+        line = _day(facts, day, _.weekday(day), _)
         yield Markup("<b>{}</b>").format(line) if day == today else line
+
+
+def _day(facts: Facts, day: date, named: str, _: Words) -> Markup:
+    """With a sign where it is not the whole truth: of a place that is closed then it stands below."""
+    begins = datetime.combine(day, time(), facts.business.tz)
+    periods = periods_of(facts.business.hours, day)
+    less = periods and any(each.since < begins + DAY and each.until > begins for each in facts[Closures()])
+    return Markup("{}: {}{}").format(named, _periods(periods, _), " ⚠️" if less else "")
 
 
 def _periods(periods: tuple[Period, ...], _: Words) -> Markup:

@@ -33,6 +33,8 @@ INSIDE = [
     "#note he is rude",
     "Колеги, хто візьме?",
     "Дашо, подивись",
+    "Нагадай через 10 хв подзвонити",
+    "remind me tomorrow at 9 to call the supplier",
 ]
 
 
@@ -72,6 +74,22 @@ async def test_what_may_be_meant_to_stay_inside_stays_inside(desk: Desk) -> None
     assert await read_by_emma(desk) == ["Тарас\nThat is all"]
     assert not any("photo" in message for message in await desk.emma.messages())
     assert not any("🔒" in topic["name"] or "✅" in topic["name"] for topic in await desk.taras.topics(GROUP))
+
+
+async def test_a_customer_may_be_asked_to_remind_us_of_something(desk: Desk) -> None:
+    await desk.write("Нагадайте, будь ласка, номер замовлення")
+    await desk.emma.wait_for("номер замовлення")
+
+
+async def test_a_tickets_command_in_private_is_told_where_it_works(desk: Desk) -> None:
+    for text in ("/solve", "/note he is rude", "/c вибач"):
+        await desk.taras.say(text, desk.taras.id)
+        said = sentence(
+            "/{name} only works in a ticket’s topic. Please write it there.", name=text.split()[0][1:]
+        )
+        await desk.taras.wait_for(said, desk.taras.id)
+    await desk.emma.say("/solve")  # to a customer there is no such command
+    await desk.emma.wait_for("There is no such command.")
 
 
 async def test_what_was_held_is_said_and_can_be_sent_all_the_same(desk: Desk) -> None:

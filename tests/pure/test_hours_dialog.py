@@ -1,16 +1,18 @@
 """When we are open and where, in the chat."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from care.business import Contact, Hours, Localized, Period
 from care.business.hours import DAYS
+from care.closures.rows import Closure
 from care.values.content import Kind
+from dialogs.customers.facts import Closures
 from dialogs.customers.hours import Shown
 from dialogs.engine.machine import Screen
-from tests.pure.visitor import ALL_DAY, EMMA, KAVA, Visitor
+from tests.pure.visitor import ALL_DAY, EMMA, KAVA, NOW, Visitor
 
 DAY = (Period(start=time(9), end=time(13)), Period(start=time(14), end=time(20)))
 HOURS = Hours(days={"fri": DAY, "sat": DAY[:1]}, holidays=frozenset({date(2026, 11, 28), date(2026, 12, 25)}))
@@ -80,12 +82,30 @@ def test_a_place_that_never_closes_says_so() -> None:
 def test_who_asks_in_words_is_answered_and_can_still_have_an_operator(visitor: Visitor) -> None:
     visitor.say("Are you open on Sunday?")
     assert visitor.here == ("hours", "Shown")
-    assert visitor.text.startswith("Open now")
+    assert "Open now" in visitor.text
     visitor.press("ask")
     assert visitor.here == ("question", "Asking")
     assert "Are you open on Sunday?" in visitor.text
     visitor.press("send")
     assert [message.content.text for message in visitor.done[0].messages] == ["Are you open on Sunday?"]  # type: ignore[union-attr]
+
+
+def test_the_day_that_they_ask_about_comes_first(visitor: Visitor) -> None:
+    visitor.say("Are you open on Friday?")
+    assert visitor.text.startswith("27 Nov: 09:00–13:00, 14:00–20:00\n\nOpen now")
+    visitor.say("Are you open on 25 December?")
+    assert visitor.text.startswith("25 Dec: closed\n\nOpen now")
+    visitor.say("When are you open?")
+    assert visitor.text.startswith("Open now")
+
+
+def test_a_day_on_which_a_place_is_closed_has_a_sign(visitor: Visitor) -> None:
+    begins = visitor.facts.now + timedelta(days=1)
+    closed = Closure(1, KAVA.touchpoints[0].key, begins, begins + timedelta(hours=3), "", announced_at=NOW)
+    visitor.knowing(Closures(), (closed,))
+    visitor.command("hours")
+    assert "Sat 21: 09:00–13:00 ⚠️" in visitor.text
+    assert visitor.text.count("⚠️") == 1
 
 
 def test_a_photo_with_such_words_is_offered_to_be_passed_on(visitor: Visitor) -> None:

@@ -56,6 +56,24 @@ def test_more_words_and_photos_join_what_is_kept(emma: Visitor) -> None:
     assert "Attached: 1 photo" in emma.text
 
 
+@pytest.mark.parametrize("words", ["I want to talk to a human please", "оператора"])
+def test_a_person_who_is_asked_for_meanwhile_reads_all_of_it(emma: Visitor, words: str) -> None:
+    emma.say("My order is late")
+    emma.say(words)
+    assert emma.here == ("question", "Asking")
+    said = [message.content.text for message in emma.conversation.state.messages]
+    assert said == ["My order is late", words]
+    assert emma.conversation.parked is None
+
+
+def test_opening_hours_are_told_meanwhile_and_what_waits_is_kept(emma: Visitor) -> None:
+    emma.say("My order is late")
+    emma.say("When are you open?")
+    assert emma.here == ("hours", "Shown")
+    assert emma.conversation.parked is not None
+    assert emma.conversation.parked.dialog == "offer"
+
+
 def test_it_can_be_added_to_an_open_ticket(emma: Visitor) -> None:
     emma.say("My order is late")
     emma.press("add", "17")

@@ -29,8 +29,9 @@ from care.tickets.places import ticket_in
 from care.tickets.words import calling, edits, relay
 from care.tickets.words.meaning import Meaning, Meant, read
 from care.tickets.words.scheduled_replies import written_at
-from care.values.content import Message
+from care.values.content import Kind, Message
 from care.values.errors import Anonymous, CareError
+from dialogs.customers.reminders import asked
 from dialogs.engine.machine import Screen
 from dialogs.staff import commands
 from dialogs.staff.refusals import refusal
@@ -65,13 +66,20 @@ async def written(desk: Desk, people: People, message: TelegramMessage, *, edite
     if operator is None:
         return
     if isinstance(about, Ticket):
-        meant = await calling.judged(desk.unit, operator, about.customer, meant)
+        meant = await calling.judged(desk.unit, operator, about.customer, _unless_asked_of_the_bot(meant))
         await (_edited if edited else _say)(desk, about, operator, said, meant)
     elif about is not None:
         await elsewhere.written(desk, about, operator, said, meant)
     else:
         # A command that there is not, or not here, is answered as in a topic: nobody else would say why nothing comes.
         await _general(desk, operator, meant, said, thread)
+
+
+def _unless_asked_of_the_bot(meant: Meant) -> Meant:
+    """Held when it asks to be reminded at a time, as customers ask the bot: the writer may think that it listens."""
+    text = meant.content.text
+    asks = asked.asks(replace(meant.content, kind=Kind.TEXT)) and asked.names_a_time(text)
+    return replace(meant, meaning=Meaning.HELD) if asks and meant.meaning is Meaning.WORDS else meant
 
 
 def _is_general(meant: Meant) -> bool:

@@ -1,6 +1,6 @@
 """What we know about a customer and why, a copy of it, and its deletion. Nobody is asked for a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -142,20 +142,20 @@ def _agreement(agreement: Agreement, _: Words) -> Markup:
 
 
 def _kept(facts: Facts, _: Words) -> Markup:
-    known = facts[Kept()]
-    tickets, entries, feedback, points = (
-        int(known.get(name, 0)) for name in ("tickets", "entries", "feedback", "points")
-    )
-    counts = [
-        *([_.ngettext("{count} ticket", "{count} tickets", tickets)] if tickets else []),
-        *([_.ngettext("{count} message", "{count} messages", entries)] if entries else []),
-        *(
-            [_.ngettext("{count} piece of feedback", "{count} pieces of feedback", feedback)]
-            if feedback
-            else []
+    counted: tuple[tuple[str, Callable[[int], Markup]], ...] = (
+        ("tickets", lambda count: _.ngettext("{count} ticket", "{count} tickets", count)),
+        ("entries", lambda count: _.ngettext("{count} message", "{count} messages", count)),
+        (
+            "feedback",
+            lambda count: _.ngettext("{count} piece of feedback", "{count} pieces of feedback", count),
         ),
-        *([_.ngettext("{count} point", "{count} points", points)] if points else []),
-    ]
+        ("reminders", lambda count: _.ngettext("{count} reminder", "{count} reminders", count)),
+        ("receipts", lambda count: _.ngettext("{count} purchase", "{count} purchases", count)),
+        ("vouchers", lambda count: _.ngettext("{count} voucher", "{count} vouchers", count)),
+        ("points", lambda count: _.ngettext("{count} point", "{count} points", count)),
+    )
+    known = facts[Kept()]
+    counts = [said(count) for name, said in counted if (count := int(known.get(name, 0)))]
     return _("We currently hold: {what}.", what=_.join(counts)) if counts else Markup()
 
 

@@ -12,7 +12,7 @@ from care.business import OTHER, Language
 from care.commands import AddToTicket, Refused, ReopenTicket, SetLanguage, TicketReopened
 from care.model.ticket import Ticket
 from care.tickets.promises import answer_due
-from care.understanding.matters import complains
+from care.understanding.matters import Matter, complains, plainly
 from care.values.content import Kind, Message
 from dialogs.customers import parts, refusals
 from dialogs.customers.facts import Facts, Tickets
@@ -21,6 +21,8 @@ from dialogs.customers.reminders import asked
 from dialogs.customers.reminders.understanding import sounds_like_one
 from dialogs.customers.tickets.ticket_parts import reopened, solved_last, summary
 from dialogs.customers.writing.asking import asks_when_or_where
+from dialogs.customers.writing.question import PERSON
+from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import (
     Button,
     Dialog,
@@ -102,11 +104,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case Offering(), Opened(argument, messages):
             return Step(Offering(messages, corrected=argument == CORRECTED))
-        case Offering(), Said(message) if asked.asks(message.content):
-            return Step(state, (Go("reminders", messages=(message,)),))
-        case Offering(), Said(message) | Sent(message):
-            corrected = state.corrected or event == Said(message, corrected=True)
-            return parts.tell(replace(state, corrected=corrected), message, facts)
+        case Offering(), Said() | Sent():
+            return _told(state, event, facts)
         case Offering(), Press(action, argument):
             return _press(state, action, argument)
         case Adding() | Reopening(), Happened(Refused() as refused):
@@ -116,6 +115,19 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Reopening(), Happened(TicketReopened(ticket, answer_due)):
             return Step(Reopened(ticket, answer_due), (Finish(),))
     return Step(state)
+
+
+def _told(state: Offering, event: Said | Sent, facts: Facts) -> Step:
+    """More of it, unless it plainly asks for something else: for what we have, or for a person, who reads all of it."""
+    message = event.message
+    if asked.asks(message.content):
+        return Step(state, (Go("reminders", messages=(message,)),))
+    if isinstance(event, Said) and asks_when_or_where(message.content.text):
+        return Step(state, (Go("hours", messages=(message,)),))
+    if plainly(message.content.text) is Matter.PERSON and len(state.messages) < MESSAGES_LIMIT:
+        return Step(Offering(), (Go("question", PERSON, (*state.messages, message)),))
+    corrected = state.corrected or event == Said(message, corrected=True)
+    return parts.tell(replace(state, corrected=corrected), message, facts)
 
 
 def _press(state: Offering, action: str, argument: str) -> Step:

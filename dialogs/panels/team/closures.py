@@ -22,14 +22,17 @@ def render_draft(
     """Before anybody hears of it. `sample`: what they read."""
     if people:
         who = _.ngettext(
-            "{count} person has an appointment or order there at that time. They will be told, in "
-            "their own language:",
-            "{count} people have an appointment or order there at that time. They will be told, in "
-            "their own language:",
+            "{count} person has an appointment or order there at that time. They will be told in "
+            "their own language, for example:",
+            "{count} people have an appointment or order there at that time. They will be told in "
+            "their own language, for example:",
             people,
         )
     else:
-        who = _("Nobody has an appointment or order there at that time. Anyone who makes one will be told:")
+        who = _(
+            "Nobody has an appointment or order there at that time. Anyone who makes one will be told, "
+            "for example:"
+        )
     asked = _will_be_closed if closure.since <= now else closed_line
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(asked(closure, business, now, _)),

@@ -41,9 +41,7 @@ def rights_table(rights: Rights, _: Words) -> Markup:
 
 
 def _of_role(head: Markup, role: Role, rights: Rights, _: Words) -> Markup:
-    own = [right for right in Right if rights.least(right) is role]
-    return (
-        parts.lines(head, *(Markup("• {}").format(_right_name(right, _)) for right in own))
-        if own
-        else Markup()
-    )
+    own = [_right_name(right, _) for right in Right if rights.least(right) is role]
+    if role is Role.ADMIN:
+        own += [_("send broadcasts"), _("decide who can answer customers")]
+    return parts.lines(head, *(Markup("• {}").format(each) for each in own)) if own else Markup()

@@ -17,6 +17,7 @@ export async function startWithPayload(seat) {
     required: false,
     maxlength: 64,
     pattern: "[A-Za-z0-9_\\-]*",
+    hint: _("Latin letters, digits, “_” and “-” only"), // the browser says it of anything else
   });
   if (payload !== undefined) await start(seat, payload);
 }

@@ -79,13 +79,14 @@ export async function confirm({ kind = "danger", ...words }) {
   return (await openDialog(Confirmation, { kind, ...words })) === true;
 }
 
-function Line({ title, label, submit, ...input }) {
+function Line({ title, label, submit, hint, ...input }) {
   return html`<${Sheet} title=${title} submit=${submit} onSubmit=${(form) => form.get("line").trim()}>
-    <${Field} label=${label}><input name="line" data-testid="dialog-line" autofocus autocomplete="off" ...${input} /><//>
+    <${Field} label=${label}><input name="line" data-testid="dialog-line" title=${hint} autofocus autocomplete="off" ...${input} /><//>
   <//>`;
 }
 
-/** Resolves to one line of text, or undefined when left. `input` is the field's: value, required, maxlength, pattern. */
-export function ask({ required = true, maxlength = 128, ...input }) {
-  return openDialog(Line, { required, maxlength, ...input });
+/** Resolves to one line of text, or undefined when left. `input` is the field's: value, required, maxlength, pattern; `hint`: what
+ * the pattern means. */
+export function ask({ required = true, maxlength = 128, hint = "", ...input }) {
+  return openDialog(Line, { required, maxlength, hint, ...input });
 }

@@ -49,7 +49,7 @@ async def look(call: Call) -> Undone:
         await _ask_photo(call, photo)
         return Undone(None, ASKED)
     code, written = _apart(call.argument)
-    if not any(sign.isdigit() for sign in code) or call.said is None:
+    if len(NO_DIGIT.sub("", code)) < vouchers.DIGITS or call.said is None:
         raise Unclear(command=commands.TILL.name)
     unit, digits = call.desk.unit, read(code)
     if digits is not None and len(digits) == vouchers.DIGITS:  # whatever stands behind it
