@@ -135,6 +135,14 @@ class AnswerFollowUp:
 
 
 @dataclass(frozen=True)
+class WantIt:
+    """What this broadcast offers, which says so."""
+
+    broadcast: int
+    words: str  # its beginning
+
+
+@dataclass(frozen=True)
 class UndoUsual:
     """They do not want the usual order, for which we have opened this ticket."""
 
@@ -199,6 +207,7 @@ Command: TypeAlias = (
     | SetCloseness
     | SetWishes
     | AnswerFollowUp
+    | WantIt
     | UndoUsual
     | Recommend
     | ExplainRecommendation

@@ -33,13 +33,14 @@ from care.commands import (
     TicketOpened,
     TicketReopened,
     UndoUsual,
+    WantIt,
     WithdrawTicket,
 )
 from care.composing import broadcasts as composing
 from care.contact import agreements, answering
 from care.contact.purposes import SURVEY
 from care.feedback import given
-from care.followups import answers, appointments, usual
+from care.followups import answers, appointments, usual, wanted
 from care.loyalty import friends, gifts
 from care.loyalty.friends import CameByFriend, ComeByFriend, Invitation, InviteFriend
 from care.loyalty.movements import Why
@@ -102,7 +103,7 @@ async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
 
 async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
     match command:
-        case OpenTicket() | ReopenTicket() | ExplainScore() | UndoUsual():
+        case OpenTicket() | ReopenTicket() | ExplainScore() | UndoUsual() | WantIt():
             return await _turn_to_us(unit, command, customer)
         case TakeReward() | CancelVoucher() | ShowCard() | ShowVoucher() | OwnNumber() | DropNumber():
             return await _at_the_till(unit, command, customer)
@@ -123,7 +124,7 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
     return Done()
 
 
-Turning: TypeAlias = OpenTicket | ReopenTicket | ExplainScore | UndoUsual
+Turning: TypeAlias = OpenTicket | ReopenTicket | ExplainScore | UndoUsual | WantIt
 
 
 async def _turn_to_us(unit: Unit, command: Turning, customer: Customer) -> Result:
@@ -134,6 +135,8 @@ async def _turn_to_us(unit: Unit, command: Turning, customer: Customer) -> Resul
                 ticket = await load_ticket(unit, opened.ticket)
                 await tell_desk(unit, ticket, await missing.told(unit, ticket))
             return opened
+        case WantIt():
+            return await wanted.want(unit, customer, command)
         case UndoUsual(ticket=number):
             return await usual.undo(unit, customer, number)
         case ReopenTicket(solved, messages):

@@ -166,6 +166,8 @@ def of_notices() -> list[Kind]:
                 "visit-fewer",
                 "broadcast-fewer-7",
                 "broadcast-question-0",
+                "broadcast-want-7",
+                "broadcast-remind-7",
                 "still_solved-yes",
                 "usual_order-undo-{solved}",
                 "appointment-1d-1",
@@ -179,7 +181,7 @@ def of_notices() -> list[Kind]:
 
 
 DIALOGS = {
-    "broadcast": "add asks at cancel drop either flip go links now overview send show when who write",
+    "broadcast": "add asks at cancel drop either flip go links now overview reminds send show wants when who write",
     "birthday": "back day forget month",
     "complaint": "anew back cancel department done order send skip story",
     "discard": "discard resume",

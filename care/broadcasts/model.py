@@ -79,7 +79,10 @@ class Text:
 @dataclass(frozen=True)
 class Letter:
     texts: dict[Language, Text] = field(default_factory=dict)
-    asks: bool = False  # below it stands a way to ask an operator about it
+    # Below it stands a way to ask an operator about it, to want it, to be reminded of it.
+    asks: bool = False
+    wants: bool = False
+    reminds: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,6 +74,13 @@ async def frozen_for(unit: Unit, broadcast: int, customer: int) -> RowMapping | 
     return (await unit.execute(select(recipients).where(*mine))).mappings().one_or_none()
 
 
+async def reached(unit: Unit, broadcast: int, customer: int) -> RowMapping | None:
+    """Their row, if they have got it, or perhaps: a press may come before it is written down that it was sent."""
+    mine = recipients.c.broadcast_id == broadcast, recipients.c.customer_id == customer
+    query = select(recipients).where(*mine, recipients.c.contact_id.is_not(None))
+    return (await unit.execute(query)).mappings().one_or_none()
+
+
 def _queued(broadcast: int, whose: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
     return recipients.c.broadcast_id == broadcast, whose, recipients.c.outcome == str(Outcome.QUEUED)
 

@@ -37,11 +37,12 @@ async def carry_out(
 async def show(unit: Unit, command: ShowBroadcast, author: Customer) -> None:
     """Raises NotAllowed."""
     _check_admin(unit, author.id)
+    letter = command.draft.letter
+    below = {"asks": letter.asks, "wants": letter.wants, "reminds": letter.reminds}
     for language in unit.business.languages:
-        text = command.draft.letter.texts.get(language)
+        text = letter.texts.get(language)
         if text is not None and text.contents:
-            asks = command.draft.letter.asks
-            body = Sample(text=plain(text), language=language, purpose=BROADCAST.key, asks=asks)
+            body = Sample(text=plain(text), language=language, purpose=BROADCAST.key, **below)
             await owe(unit, Post(author.id, body, Lane.ANSWER, stream="sample"))
 
 

@@ -1,8 +1,8 @@
-"""To admins, about what is sent to many."""
+"""To admins, about what is sent to many; and to the topic of a ticket that came of it."""
 
 from enum import StrEnum
 
-from care.notices.notice import ToStaff
+from care.notices.notice import ToStaff, ToTopic
 
 
 class Paused(StrEnum):
@@ -44,3 +44,10 @@ class BroadcastOver(ToStaff):
     skipped: int
     ambiguous: int
     unsubscribed: int
+
+
+class DeskWants(ToTopic):
+    """The customer has pressed that they want what this broadcast offers; its beginning."""
+
+    broadcast: int
+    words: str

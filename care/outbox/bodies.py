@@ -112,6 +112,8 @@ class Sample(Body):
     language: str
     purpose: str
     asks: bool = False
+    wants: bool = False
+    reminds: bool = False
 
 
 class Show(Body):

@@ -15,13 +15,23 @@ class Below:
     purpose: str
     number: int = 0
     asks: bool = False
+    wants: bool = False
+    reminds: bool = False
 
 
 def below(text: Text, shown: Below, _: Words) -> tuple[Row, ...]:
     links = tuple((Button(button.label, "", url=button.url),) for button in text.buttons)
-    label = _.pgettext("button", "Ask an operator")
-    ask = Button(label, "followup", f"{shown.purpose}-question-{shown.number}")
-    return (*links, *(((ask,),) if shown.asks else ()), (fewer(shown.purpose, _, shown.number),))
+    deeds = (
+        (shown.wants, "want", _.pgettext("button", "I want this")),
+        (shown.asks, "question", _.pgettext("button", "Ask an operator")),
+        (shown.reminds, "remind", _.pgettext("button", "Remind me")),
+    )
+    ours = tuple(
+        (Button(label, "followup", f"{shown.purpose}-{deed}-{shown.number}"),)
+        for is_there, deed, label in deeds
+        if is_there
+    )
+    return (*links, *ours, (fewer(shown.purpose, _, shown.number),))
 
 
 def beside(text: Text, shown: Below, _: Words) -> Screen:

@@ -12,7 +12,7 @@ from typing import Any
 from care.broadcasts.checking import flaws
 from care.broadcasts.commands import BeginBroadcast, BroadcastBegun, ShowBroadcast
 from care.broadcasts.fields import fields_of
-from care.broadcasts.model import AtHour, Button, Draft, Now, Plan, Text
+from care.broadcasts.model import AtHour, Button, Draft, Letter, Now, Plan, Text
 from care.business import Language
 from care.commands import Refused
 from care.values.content import Message
@@ -87,8 +87,8 @@ def _overview(state: Overview, event: Event, facts: Facts) -> Step:
             return Step(Writing(draft, languages[language]))
         case Press("links", language) if language in languages and languages[language] in draft.letter.texts:
             return Step(Linking(draft, languages[language]))
-        case Press("asks"):
-            return Step(Overview(replace(draft, letter=replace(draft.letter, asks=not draft.letter.asks))))
+        case Press("asks" | "wants" | "reminds" as below):
+            return Step(Overview(replace(draft, letter=_turned(draft.letter, below))))
         case Press("who"):
             return Step(Choosing(draft))
         case Press("when"):
@@ -102,6 +102,12 @@ def _overview(state: Overview, event: Event, facts: Facts) -> Step:
         case Happened():
             return Step(state, (Note(screens.shown(facts.words)),))
     return Step(state)
+
+
+def _turned(letter: Letter, below: str) -> Letter:
+    """One of the buttons below it is there, or no more."""
+    turned: dict[str, Any] = {below: not getattr(letter, below)}
+    return replace(letter, **turned)
 
 
 def _confirm(state: Confirming, event: Event, facts: Facts) -> Step:

@@ -137,14 +137,24 @@ def _changes(draft: Draft, facts: Facts, _: Words) -> Iterator[Row]:
         yield from parts.rows(
             (Button(f"🔗 {NAMES[each]}", "links", each) for each in languages if each in written), 2
         )
-        mark, ask = "✓" if draft.letter.asks else "✎", _.plain(_.pgettext("button", "Ask an operator"))
-        yield (Button(f"{mark} {ask}", "asks"),)
+        yield from parts.column(_below(draft, _))
     yield (
         Button(_.pgettext("button", "Audience"), "who"),
         Button(_.pgettext("button", "When"), "when"),
     )
     if written:
         yield (Button(_.pgettext("button", "Send me a preview"), "show"),)
+
+
+def _below(draft: Draft, _: Words) -> Iterator[Button]:
+    """What can stand below it, and does or does not."""
+    named = {
+        "wants": (draft.letter.wants, _.pgettext("button", "I want this")),
+        "asks": (draft.letter.asks, _.pgettext("button", "Ask an operator")),
+        "reminds": (draft.letter.reminds, _.pgettext("button", "Remind me")),
+    }
+    for action, (is_there, label) in named.items():
+        yield Button(f"{'✓' if is_there else '✎'} {_.plain(label)}", action)
 
 
 # --- its parts

@@ -50,6 +50,13 @@ class Reached(Need[Audience]):
 
 
 @dataclass(frozen=True)
+class Circulated(Need[str | None]):
+    """The beginning of what a broadcast has said to them, on one line. None: it has not, as of a mere sample."""
+
+    broadcast: int
+
+
+@dataclass(frozen=True)
 class WordsIn(Need[tuple[str, ...]]):
     """All that they have written in a ticket of theirs; of another's nothing."""
 

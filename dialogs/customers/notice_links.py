@@ -25,7 +25,7 @@ CARRIED = {
     ),
     "followup": re.compile(
         r"(visit|unanswered|still_solved|nps|appointment|birthday|anniversary|reorder|reward|usual_order|usual_reminder"
-        rf"|broadcast)-fewer|broadcast-(fewer|question)-(0|{ID})"
+        rf"|broadcast)-fewer|broadcast-(fewer|question|want|remind)-(0|{ID})"
         rf"|(visit|unanswered|still_solved)-yes|still_solved-no-{ID}|usual_(order|reminder)-undo-{ID}"
         rf"|appointment-(1d|2h)-{ID}"
         r"|reorder-question|reward-rewards|(visit|unanswered)-feedback(-[a-z0-9_]{1,16})?"

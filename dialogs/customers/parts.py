@@ -123,6 +123,8 @@ def started(drafts: Sequence[str], _: Words) -> Markup:
             return _("You wrote to us and did not choose where it should go, so nobody has read it yet.")
         case "reminders":
             return _("You started a reminder but have not finished it, so it will not come.")
+        case "broadcast":
+            return _("You started a broadcast but have not sent it, so nobody will get it.")
     return _("You started your feedback but have not sent it, so nobody has read it yet.")
 
 

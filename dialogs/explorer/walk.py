@@ -179,11 +179,14 @@ def _key(conversation: Conversation) -> str:
 
 
 def _blur_broadcast(kind: str, draft: dict[str, Any]) -> None:
-    """How many languages it has; where rules are chosen, how many there are, and how many of them are turned round."""
+    """How many languages it has, and buttons of ours; where rules are chosen, how many there are, and how many of
+    them are turned round.
+    """
     rule = draft["audience"]
     parts = rule.get("of", ())
     turned = sum(part["rule"] == "not" for part in parts)
-    draft["letter"] = [len(draft["letter"]["texts"]), draft["letter"]["asks"]]
+    letter = draft["letter"]
+    draft["letter"] = [len(letter["texts"]), sum(letter[each] for each in ("asks", "wants", "reminds"))]
     draft["audience"], draft["plan"] = "", ""
     if kind == "Choosing":
         draft["letter"], draft["audience"] = "", [rule["rule"], len(parts), turned]

@@ -28,6 +28,7 @@ from care.commands import (
     TicketReopened,
     UndoUsual,
     UsualUndone,
+    WantIt,
 )
 from care.contact.agreements import Agreement
 from care.loyalty.friends import ComeByFriend, InviteFriend
@@ -53,6 +54,7 @@ from dialogs.customers.facts import (
     Agreements,
     Appointments,
     CameTogether,
+    Circulated,
     Closures,
     Facts,
     Kept,
@@ -194,7 +196,7 @@ FLOOD = (message(Kind.TEXT, LONGEST),) * MESSAGES_LIMIT
 
 def grant(command: Command) -> Result:
     match command:
-        case OpenTicket():
+        case OpenTicket() | WantIt():
             return TicketOpened(18, NOW + timedelta(hours=1))
         case ReopenTicket():
             return TicketReopened(command.ticket, NOW + timedelta(days=3))
@@ -281,6 +283,8 @@ def _of_the_busy(need: Need[Any]) -> object:
             return {"tickets": 7, "entries": 21, "feedback": 2, "points": 1240}
         case WordsIn():
             return "& " * 2000, "12 🙂"
+        case Circulated(number):
+            return "& 🙂 " * 30 if number else None
     return loyal.found(need, SHOP, NOW)
 
 

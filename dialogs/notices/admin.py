@@ -1,8 +1,5 @@
 """To staff in private: how the desk works; to admins, what failed and what to do. Buttons are the desk's."""
 
-from care.broadcasts.model import Outcome
-from care.broadcasts.rows import Counts
-from care.notices.broadcasts import BroadcastOver, BroadcastStopped, BroadcastToConfirm
 from care.notices.private import (
     BreakOver,
     CallsGivenUp,
@@ -19,7 +16,6 @@ from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices.context import Context, words_of
 from dialogs.notices.rights import what_to_do
-from dialogs.staff import broadcasts
 from dialogs.staff.help import private_help
 from dialogs.staff.pages import Page
 from dialogs.staff.sentences import nobody_there
@@ -133,56 +129,3 @@ def calls_given_up(notice: CallsGivenUp, _context: Context, _: Words) -> Screen:
     then = _("Once it answers again, you can resend everything from the “Webhooks” page in /admin.")
     see = Button(_.pgettext("button", "Webhooks"), "page", Page.WEBHOOKS)
     return Screen(parts.lines(head, met, then), ((see,),))
-
-
-# --- what is sent to many
-
-
-@words_of(BroadcastToConfirm)
-def broadcast_to_confirm(notice: BroadcastToConfirm, _context: Context, _: Words) -> Screen:
-    count = _.ngettext("{count} recipient", "{count} recipients", notice.recipients)
-    ask = _(
-        "{name} wants to send the broadcast above to {recipients}. It will only be sent if another "
-        "admin confirms it.",
-        name=sanitize.line(notice.author, NAME),
-        recipients=count,
-    )
-    return Screen(ask, broadcasts.confirm(notice.broadcast, _))
-
-
-@words_of(BroadcastStopped)
-def broadcast_stopped(notice: BroadcastStopped, _context: Context, _: Words) -> Screen:
-    number = notice.broadcast
-    head = _("Broadcast No. {number}", number=number)
-    counts = Counts(
-        {
-            Outcome.SENT: notice.sent,
-            Outcome.REFUSED: notice.refused,
-            Outcome.BLOCKED: notice.blocked,
-            Outcome.PENDING: notice.left,
-        },
-        {},
-        notice.unsubscribed,
-    )
-    go = Button(_.pgettext("button", "Resume No. {number}", number=number), broadcasts.RESUME, str(number))
-    no = Button(_.pgettext("button", "Cancel No. {number}", number=number), broadcasts.CANCEL, str(number))
-    text = parts.lines(head, broadcasts.why(notice.why, _), broadcasts.counted(counts, _))
-    return Screen(text, ((go, no),))
-
-
-@words_of(BroadcastOver)
-def broadcast_over(notice: BroadcastOver, _context: Context, _: Words) -> Screen:
-    counts = Counts(
-        {
-            Outcome.SENT: notice.sent,
-            Outcome.REFUSED: notice.refused,
-            Outcome.BLOCKED: notice.blocked,
-            Outcome.SKIPPED: notice.skipped,
-            Outcome.AMBIGUOUS: notice.ambiguous,
-        },
-        {},
-        notice.unsubscribed,
-    )
-    head = _("Broadcast No. {number} is finished.", number=notice.broadcast)
-    results = broadcasts.results(notice.broadcast, _)
-    return Screen(parts.lines(head, broadcasts.counted(counts, _)), ((results,),))

@@ -1,4 +1,4 @@
-"""What a bot cannot show as what it is, in the reader's words; and what stands between a name and the words below it.
+"""What a bot cannot show as what it is, in the reader's words; and what we add to people's own words.
 
 Plain text: it is joined with people's own words, which come with Telegram's entities.
 """
@@ -7,7 +7,7 @@ from care.values.content import Content
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 
-NAME_LIMIT = 64
+NAME_LIMIT, FIRST_LIMIT = 64, 300
 
 
 def label(content: Content, _: Words) -> str:
@@ -67,3 +67,20 @@ def answering(content: Content, _: Words, *, to_staff: bool) -> str:
         case "chat":
             return _.plain(_("In reply to a message in another chat"))
     return ""
+
+
+def taken_back(_: Words) -> str:
+    """What a customer reads in the place of words that can be emptied and not deleted."""
+    return _.plain(_.pgettext("mark", "This message was taken back."))
+
+
+def originally(first: Content | None, _: Words) -> str:
+    """What an edited message said at first; empty when it said nothing in words."""
+    if first is None or not first.text.strip():
+        return ""
+    return _.plain(_.pgettext("mark", "originally: {text}", text=sanitize.line(first.text, FIRST_LIMIT)))
+
+
+def erased(_: Words) -> str:
+    """What the staff reads in the place of what showed a customer and cannot be deleted."""
+    return _.plain(_.pgettext("mark", "Emptied: the customer has deleted their data."))

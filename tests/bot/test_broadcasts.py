@@ -159,3 +159,31 @@ async def test_charlie_has_no_such_command(shop: Shop) -> None:
     await charlie.say("/broadcast")
     await shop.rest()
     assert not any("✎" in str(each) for each in await charlie.messages())
+
+
+async def test_who_wants_it_has_a_ticket_and_who_would_think_of_it_later_is_reminded(
+    shop: Shop, people: dict[str, Actor]
+) -> None:
+    admin, emma, ivan = people["solomiia"], people["emma"], people["ivan"]
+    await compose(admin)
+    for below in ("I want this", "Remind me"):
+        await admin.press_button(f"✎ {label(below)}")
+    await admin.press_button(label("Show me"))
+    await reads(admin, WORDS["emma"])
+    await admin.press_button(label("I want this", "en"))
+    await admin.press_button(label("Back to the broadcast"))
+    await admin.press_button(label("Check and send"))
+    await admin.press_button(label("Send"))
+    await reads(emma, WORDS["emma"])
+    await emma.press_button(label("I want this", "en"))
+    await emma.wait_for(like("We have passed it on to the team: it is No. {number}.", "en"))
+    await until(lambda: said_in_group(shop, WORDS["emma"]))
+    await ivan.press_button(label("Remind me", "ru"))
+    await ivan.wait_for(sentence("When shall we remind you?", "ru"))
+    await ivan.say("завтра в 12")
+    await ivan.wait_for(WORDS["ivan"])
+
+
+async def said_in_group(shop: Shop, words: str) -> bool:
+    desk = shop.playground.person("taras")
+    return any(words in each.get("text", "") for each in await desk.messages(shop.business.staff_group))

@@ -19,7 +19,7 @@ from care.outbox import Post, said_once, shown, to_staff
 from care.outbox.bodies import Erase
 from care.store.unit import Unit
 from dialogs.language.words import Words
-from dialogs.notices.marks import erased
+from dialogs.notices.contents import erased
 
 TOLD_EVERY = timedelta(minutes=10)
 

@@ -22,7 +22,7 @@ from care.values.content import Kind as ContentKind
 from care.values.content import from_json
 from care.values.pieces import pieces
 from dialogs.language.places import words_for
-from dialogs.notices.marks import taken_back
+from dialogs.notices.contents import taken_back
 
 
 async def _read(way: Delivery) -> Sequence[int]:

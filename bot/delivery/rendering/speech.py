@@ -17,7 +17,7 @@ from care.values.pieces import CAPTION_LIMIT, TEXT_LIMIT
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.notices import contents
-from dialogs.notices.marks import originally
+from dialogs.notices.contents import originally
 
 NAME_LIMIT = 64
 SUBJECT_LIMIT = 40

@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
+from bot.delivery.rendering.circular import beginning
+from care.broadcasts import outcomes, rows
 from care.broadcasts.audience import Counted
 from care.broadcasts.checking import Audience, audience
 from care.closures import rows as closures
@@ -33,6 +35,7 @@ from dialogs.customers.facts import (
     Agreements,
     Appointments,
     CameTogether,
+    Circulated,
     Closures,
     Coming,
     Endings,
@@ -188,3 +191,12 @@ async def _reached(unit: Unit, customer: Customer, need: Reached) -> Audience:
     if customer.id not in unit.business.admins:
         return Audience(Counted({}, {}), (), ())
     return await audience(unit, need.rule, need.fields, BROADCAST)
+
+
+@reads(Circulated)
+async def _circulated(unit: Unit, customer: Customer, need: Circulated) -> str | None:
+    broadcast = await rows.find(unit, need.broadcast)
+    row = await outcomes.reached(unit, need.broadcast, customer.id)
+    if broadcast is None or row is None:
+        return None
+    return beginning(broadcast.letter, row, unit.business, customer)

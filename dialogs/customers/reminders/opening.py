@@ -25,8 +25,8 @@ NAME_TASTE = 200  # characters of what a ticket is about
 
 def opened(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     """`argument`: empty, `new`, `ticket-<number>`, `undo-<reminder>`, `<reminder>-<turn>-<answer>`,
-    `feedback-<number>-<touchpoint>`, `appointment-<number>-<how long before>`, `this-<reminder>`, `corrected`, or what
-    dialogs/customers/reminders/together.py knows.
+    `feedback-<number>-<touchpoint>`, `what-<words>`, `appointment-<number>-<how long before>`,
+    `this-<reminder>`, `corrected`, or what dialogs/customers/reminders/together.py knows.
     """
     if of_several := together.opened(argument):
         return of_several
@@ -141,6 +141,11 @@ def _undo(rest: str, _messages: tuple[Message, ...], facts: Facts) -> Step:
     return Step(One(number), (Do(TurnReminder(number, Turn.DELETE)),))
 
 
+def _of_words(rest: str, messages: tuple[Message, ...], facts: Facts) -> Step:
+    """What a broadcast has said; empty: they say themselves what of."""
+    return begin(Draft(rest), messages, facts)
+
+
 OF: dict[str, Callable[[str, tuple[Message, ...], Facts], Step]] = {
     "this": _of_this,
     CORRECTED: _corrected,
@@ -148,4 +153,5 @@ OF: dict[str, Callable[[str, tuple[Message, ...], Facts], Step]] = {
     "feedback": _of_feedback,
     "appointment": _of_appointment,
     "undo": _undo,
+    "what": _of_words,
 }

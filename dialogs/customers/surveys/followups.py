@@ -13,14 +13,16 @@ from care.commands import (
     Decline,
     Refused,
     ReopenTicket,
+    TicketOpened,
     TicketReopened,
     UndoUsual,
     UsualUndone,
+    WantIt,
 )
 from care.contact.purposes import BROADCAST
 from care.values.ids import whole_number
 from dialogs.customers import parts, refusals
-from dialogs.customers.facts import Facts
+from dialogs.customers.facts import Circulated, Facts
 from dialogs.customers.surveys.feedback import AFTER
 from dialogs.customers.tickets.ticket_parts import reopened
 from dialogs.customers.writing.question import PERSON
@@ -32,6 +34,7 @@ from dialogs.engine.machine import (
     Finish,
     Go,
     Happened,
+    Note,
     Opened,
     Press,
     Screen,
@@ -41,6 +44,7 @@ from dialogs.language.words import Words
 
 DONE_FOR_THEM = ("usual_order", "usual_reminder")
 FEWER = "fewer"  # the deed that turns a kind off
+WHAT = "what"  # how the dialog of reminders is opened with what to remind them of
 OPENS = ("feedback", "question", "rewards")  # deeds that lead into a dialog
 
 
@@ -77,7 +81,24 @@ class Fewer:
     of: int | None = None  # the broadcast below which they said so
 
 
-State = Answered | Unsolved | Undone | Fewer
+@dataclass(frozen=True)
+class Wanted:
+    """They want what this broadcast offers: by `ticket` the team knows, and answers by then."""
+
+    of: int
+    ticket: int = 0
+    answer_due: datetime | None = None
+    joined: bool = False  # it was there already
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """They want to be reminded of what this broadcast says."""
+
+    of: int
+
+
+State = Answered | Unsolved | Undone | Fewer | Wanted | Remembering
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
@@ -96,6 +117,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(Undone(ticket, begun), (Finish(),))
         case Undone(), Happened(Refused() as refused):
             return Step(state, (refusals.note(refused, facts.words), Go("tickets", str(state.ticket))))
+        case Wanted() | Remembering(), _:
+            return _of_broadcast(state, event, facts)
         case Fewer(), Press("again"):
             again = replace(state, on=True)
             return Step(again, (_decline(again, facts),))
@@ -107,6 +130,22 @@ def _lead_on(state: Answered) -> Step:
         return Step(state)
     after = AFTER if state.dialog == "feedback" else ""
     return Step(state, (Go(state.dialog, state.argument + after),))
+
+
+def _of_broadcast(state: Wanted | Remembering, event: Event, facts: Facts) -> Step:
+    match state, event:
+        case Remembering(of), Happened():
+            return Step(state, (Go("reminders", f"{WHAT}-{facts[Circulated(of)] or ''}"),))
+        case Wanted(), Happened(TicketOpened(ticket, due, joined=joined)):
+            return Step(Wanted(state.of, ticket, due, joined), (Finish(),))
+        case Wanted(), Happened(Refused() as refused):
+            return Step(state, (refusals.note(refused, facts.words), Go("menu")))
+        case Wanted(of), Happened() if (words := facts[Circulated(of)]) is not None:
+            return Step(state, (Do(WantIt(of, words)),))
+        case Wanted(), Happened():
+            preview = facts.words("This is only a preview: nothing goes to the team from here.")
+            return Step(state, (Note(preview), Go("menu")))
+    return Step(state)
 
 
 def _open(argument: str, facts: Facts) -> Step:
@@ -126,6 +165,10 @@ def _open(argument: str, facts: Facts) -> Step:
             return Step(fewer, (_decline(fewer, facts),))
         case "no":
             return Step(Unsolved(whole_number(about)), answer)
+        case "want" if of is not None:
+            return Step(Wanted(of), answer)
+        case "remind" if of is not None:
+            return Step(Remembering(of), answer)
         case "question" if of is not None:
             return Step(Answered("question", PERSON), answer)
         case _ if deed in OPENS:
@@ -144,6 +187,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return Screen(reopened(state.ticket, answer_due, facts, _))
         case Undone():
             return Screen(_undone(state, _))
+        case Wanted():
+            return Screen(_wanted(state, facts, _))
         case Fewer():
             label = _.pgettext("button", "Write about it again")
             if state.purpose in DONE_FOR_THEM:
@@ -153,6 +198,17 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
                 _said(state.purpose, _, on=state.on), (*(() if state.on else again), (parts.menu(_),))
             )
     return Screen(_("Thank you for telling us."), ((parts.menu(_),),))
+
+
+def _wanted(state: Wanted, facts: Facts, _: Words) -> Markup:
+    passed = _("We have passed it on to the team: it is No. {number}.", number=state.ticket)
+    if state.joined:
+        passed = _("The team already knows: it is in No. {number}.", number=state.ticket)
+    return parts.paragraphs(
+        passed,
+        parts.promise(state.answer_due, facts, _) if state.answer_due else "",
+        _("Anything to add, such as how many or when? Just write it here."),
+    )
 
 
 def _undone(state: Undone, _: Words) -> Markup:
@@ -223,10 +279,11 @@ def fewer(kind: str, _: Words, of: int | None = None) -> Button:
 
 DIALOG = Dialog(
     "followup",
-    (Answered, Unsolved, Undone, Fewer),
+    (Answered, Unsolved, Undone, Fewer, Wanted, Remembering),
     Answered(),
     step,
     render,
     Facts,
+    needs=lambda state: (Circulated(state.of),) if isinstance(state, Wanted | Remembering) else (),
     passing=lambda _state: True,
 )

@@ -19,12 +19,11 @@ from sqlalchemy import RowMapping
 from bot.delivery.arrival.probe import fate
 from bot.delivery.client import ids_in
 from bot.delivery.kind import Delivery, Doubt, PostKind
-from bot.delivery.rendering.circular import circular, text_for
+from bot.delivery.rendering.circular import circular, text_for, words_of
 from bot.delivery.troubles import Trouble, trouble_of
 from care import outbox
 from care.broadcasts import outcomes, rows
 from care.broadcasts.feeding import held
-from care.broadcasts.fields import ZONE
 from care.broadcasts.model import Broadcast, Outcome
 from care.contact import PURPOSES, NotBefore, Yes, decide, know
 from care.customers import reach
@@ -32,7 +31,6 @@ from care.outbox.bodies import Circular
 from care.people.customers import find
 from care.store.unit import Unit
 from dialogs.broadcasts.below import Below
-from dialogs.language.places import words_for
 
 log = structlog.get_logger()
 STEP, BELOW = "message", "below"
@@ -79,11 +77,10 @@ async def _asked(unit: Unit, way: Delivery, broadcast: Broadcast, row: RowMappin
     if customer is None:
         return Became(outcome=Outcome.SKIPPED, why="unknown")
     text = text_for(broadcast.letter, row["language"], way.business.default_language)
-    fields = row["fields"] or {}
-    frozen = replace(customer, language=row["language"], zone=fields.get(ZONE, customer.zone))
-    _ = words_for(frozen, way.business)
-    shown = Below(broadcast.purpose, broadcast.id, broadcast.letter.asks)
-    return circular(way.place, text, fields, shown, way.business, _)
+    _ = words_of(customer, row, way.business)
+    letter = broadcast.letter
+    shown = Below(broadcast.purpose, broadcast.id, letter.asks, letter.wants, letter.reminds)
+    return circular(way.place, text, row["fields"] or {}, shown, way.business, _)
 
 
 async def _deliver(way: Delivery, known: Calls | Became) -> Became:

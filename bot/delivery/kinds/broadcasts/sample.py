@@ -43,7 +43,7 @@ async def _deliver(way: Delivery, looked: Looked) -> Sequence[int]:
     if customer is None:
         raise LookupError(f"a broadcast is shown to {way.claim.chat_id}, of whom nothing is known")
     _ = words_for(replace(customer, language=body.language), way.business)  # type: ignore[arg-type]  # one of ours
-    shown = Below(body.purpose, asks=body.asks)
+    shown = Below(body.purpose, asks=body.asks, wants=body.wants, reminds=body.reminds)
     ids: list[int] = []
     for step, call in enumerate(circular(way.place, looked.text, looked.fields, shown, way.business, _)):
         ids += await way.send(call, looked.known, STEPS[step])
