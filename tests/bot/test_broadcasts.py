@@ -168,11 +168,11 @@ async def test_who_wants_it_has_a_ticket_and_who_would_think_of_it_later_is_remi
     await compose(admin)
     for below in ("I want this", "Remind me"):
         await admin.press_button(f"✎ {label(below)}")
-    await admin.press_button(label("Show me"))
+    await admin.press_button(label("Send me a preview"))
     await reads(admin, WORDS["emma"])
     await admin.press_button(label("I want this", "en"))
     await admin.press_button(label("Back to the broadcast"))
-    await admin.press_button(label("Check and send"))
+    await admin.press_button(label("Review and send"))
     await admin.press_button(label("Send"))
     await reads(emma, WORDS["emma"])
     await emma.press_button(label("I want this", "en"))
