@@ -27,6 +27,7 @@ from care.store.tables import (
     events,
     feedback,
     receipts,
+    recommendations,
     ticket_tags,
     tickets,
 )
@@ -155,7 +156,21 @@ def _tagged(rule: rules.Tagged) -> Condition:
 
 
 def _scored(rule: rules.Scored) -> Condition:
-    return exists().where(feedback.c.customer_id == OF, feedback.c.score.between(rule.least, rule.most))
+    return or_(
+        *(
+            exists().where(where.c.customer_id == OF, where.c.score.between(rule.least, rule.most))
+            for where in (feedback, tickets)
+        )
+    )
+
+
+def _recommends(rule: rules.Recommends) -> Condition:
+    later = recommendations.alias("later")
+    theirs = recommendations.c.customer_id == OF, recommendations.c.score.between(rule.least, rule.most)
+    corrected = exists().where(
+        later.c.customer_id == recommendations.c.customer_id, later.c.id > recommendations.c.id
+    )
+    return exists().where(*theirs, ~corrected)
 
 
 def _was_at(rule: rules.WasAt) -> Condition:
@@ -173,5 +188,6 @@ LEAVES: dict[type, Callable[[Whatever], Condition]] = {
     rules.SeenSince: _seen,
     rules.Tagged: _tagged,
     rules.Scored: _scored,
+    rules.Recommends: _recommends,
     rules.WasAt: _was_at,
 }

@@ -91,11 +91,20 @@ class JoinedSince:
 
 @dataclass(frozen=True)
 class Scored:
-    """Feedback in their name with a score from so much to so much."""
+    """A ticket that they have rated, or feedback in their name, with a score from so much to so much."""
 
     least: int = 1
     most: int = 5
     rule: Literal["scored"] = "scored"
+
+
+@dataclass(frozen=True)
+class Recommends:
+    """From 0 to 10, how likely they would recommend us, when they were asked last."""
+
+    least: int = 0
+    most: int = 10
+    rule: Literal["recommends"] = "recommends"
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,7 @@ Rule: TypeAlias = Annotated[
     | SeenSince
     | JoinedSince
     | Scored
+    | Recommends
     | InZone
     | WasAt
     | Listed,

@@ -23,6 +23,7 @@ TAG = re.compile(r"#?([\w-]{1,32})")
 IDS = re.compile(r"[\d\s,;]{3,}")
 DAYS = (30, 90)
 LOW, HIGH = 2, 4
+UNLIKELY, LIKELY = 6, 9  # to recommend us: as the NPS has it
 PLACES = 5  # touchpoints
 
 
@@ -52,7 +53,7 @@ def codes(business: Business) -> Iterator[str]:
         yield "points-1"
     yield from (f"seen-{days}" for days in DAYS)
     yield f"joined-{DAYS[0]}"
-    yield from ("score-low", "score-high")
+    yield from ("score-low", "score-high", "nps-low", "nps-high")
     yield from (f"at-{place.key}" for place in business.touchpoints[:PLACES])
 
 
@@ -71,6 +72,8 @@ def rule_of(code: str, now: datetime) -> Rule | None:
             return rules.JoinedSince(now - timedelta(days=int(what)))
         case "score":
             return rules.Scored(1, LOW) if what == "low" else rules.Scored(HIGH, 5)
+        case "nps":
+            return rules.Recommends(0, UNLIKELY) if what == "low" else rules.Recommends(LIKELY, 10)
         case "at":
             return rules.WasAt(what)
     return None
@@ -120,6 +123,10 @@ def _else(rule: Rule, business: Business, _: Words) -> Markup:
             return _("gave a low rating")
         case rules.Scored():
             return _("gave a high rating")
+        case rules.Recommends(most=most) if most <= UNLIKELY:
+            return _("would not recommend us")
+        case rules.Recommends():
+            return _("would recommend us")
         case rules.WasAt(touchpoint=key):
             place = business.touchpoint(key)
             name = place.name.in_language(_.language) if place else key

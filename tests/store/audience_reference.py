@@ -13,7 +13,7 @@ from care.business import Business
 from care.contact import No, NotBefore, Purpose, Why, decide, know
 from care.loyalty.standing import standing
 from care.people.customers import Customer, find_all
-from care.store.tables import customers, events, feedback, receipts, ticket_tags, tickets
+from care.store.tables import customers, events, feedback, receipts, recommendations, ticket_tags, tickets
 from care.store.unit import Unit
 
 
@@ -27,6 +27,7 @@ class Known:
     tags: frozenset[str]
     seen: tuple[datetime, ...]
     scores: tuple[int, ...]
+    recommends: int | None
     places: frozenset[str]
     reachable: bool
 
@@ -36,7 +37,7 @@ async def everybody(unit: Unit, purpose: Purpose) -> list[Known]:
     people = await find_all(unit, ids)
     tables = {
         table.name: (await unit.execute(select(table))).mappings().all()
-        for table in (events, feedback, receipts, ticket_tags, tickets)
+        for table in (events, feedback, receipts, recommendations, ticket_tags, tickets)
     }
     return [await _known(unit, who, tables, purpose) for who in people.values()]
 
@@ -58,7 +59,10 @@ async def _known(unit: Unit, who: Customer, tables: Mapping[str, Sequence[Any]],
             *(row["at"] for name in ("events", "feedback", "receipts") for row in theirs(name)),
             *(row["opened_at"] for row in theirs("tickets")),
         ),
-        scores=tuple(row["score"] for row in given),
+        scores=tuple(row["score"] for row in (*given, *theirs("tickets")) if row["score"] is not None),
+        recommends=max(((row["id"], row["score"]) for row in theirs("recommendations")), default=(0, None))[
+            1
+        ],
         places=frozenset(row["touchpoint"] for row in (*given, *theirs("events"))),
         reachable=not isinstance(verdict, No)
         and not (isinstance(verdict, NotBefore) and verdict.why is Why.WEEK),
@@ -89,6 +93,8 @@ def is_meant(rule: Rule, of: Known, business: Business) -> bool:  # noqa: C901 -
             return of.who.since is not None and of.who.since >= since
         case rules.Scored(least=least, most=most):
             return any(least <= score <= most for score in of.scores)
+        case rules.Recommends(least=least, most=most):
+            return of.recommends is not None and least <= of.recommends <= most
         case rules.InZone(zones=zones):
             return of.who.zone in zones
         case rules.WasAt(touchpoint=place):

@@ -18,7 +18,16 @@ from care.contact.decide import No, Why, decide
 from care.contact.purposes import BROADCAST
 from care.people.closeness import Closeness
 from care.people.customers import Customer, Wishes, save
-from care.store.tables import bans, contacts, customers, events, feedback, ticket_tags, tickets
+from care.store.tables import (
+    bans,
+    contacts,
+    customers,
+    events,
+    feedback,
+    recommendations,
+    ticket_tags,
+    tickets,
+)
 from care.store.unit import Store, Unit
 from care.values.codec import plain, read
 from tests.store.audience_reference import everybody, is_meant
@@ -46,6 +55,7 @@ LEAVES = st.one_of(
     st.builds(rules.SeenSince, st.sampled_from(MOMENTS)),
     st.builds(rules.JoinedSince, st.sampled_from(MOMENTS)),
     st.builds(rules.Scored, st.sampled_from([1, 3]), st.sampled_from([2, 5])),
+    st.builds(rules.Recommends, st.sampled_from([0, 9]), st.sampled_from([6, 10])),
     st.builds(rules.InZone, st.lists(st.sampled_from(ZONES), max_size=2).map(tuple)),
     st.builds(rules.WasAt, st.sampled_from(PLACES)),
     st.builds(rules.Listed, st.lists(st.integers(FIRST - 2, FIRST + PEOPLE), max_size=9).map(tuple)),
@@ -148,6 +158,14 @@ async def _life(unit: Unit, people: list[Customer], dice: random.Random) -> None
             given = {"customer_id": who.id, "touchpoint": dice.choice(PLACES), "score": dice.randint(1, 5)}
             more = {"messages": [], "language": "en", "at": dice.choice(MOMENTS)}
             await unit.execute(unit.insert(feedback), given | more)
+        for _ in range(dice.choice([0, 1, 2])):
+            said = {
+                "customer_id": who.id,
+                "score": dice.choice([3, 6, 8, 9, 10]),
+                "language": "en",
+                "at": NOW,
+            }
+            await unit.execute(unit.insert(recommendations), said)
         if dice.random() < 0.3:
             visit = {"customer_id": who.id, "kind": "visit", "reference": str(who.id), "told_at": NOW}
             await unit.execute(
@@ -170,6 +188,7 @@ async def _ticket(unit: Unit, who: Customer, dice: random.Random) -> None:
         "language": "en",
         "opened_at": dice.choice(MOMENTS),
         "answer_due": NOW,
+        "score": dice.choice([None, None, 1, 4]),
         "desk": DESK,
     }
     number = (await unit.execute(tickets.insert().values(**row).returning(tickets.c.id))).scalar_one()
