@@ -20,7 +20,17 @@ from dialogs.staff.ticket.put_off import LaterAction
 from tests.store.cast import SOLOMIIA, TARAS
 
 TAG = "late"
-CASTS = ("cast_yes", "cast_pause", "cast_go", "cast_stop", "cast_came", "cast_anew")
+CASTS = (
+    "cast_yes",
+    "cast_pause",
+    "cast_go",
+    "cast_stop",
+    "cast_came",
+    "cast_anew",
+    "cast_again",
+    "cast_lost",
+    "cast_twice",
+)
 
 
 class By(Enum):

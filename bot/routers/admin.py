@@ -11,8 +11,7 @@ import structlog
 from aiogram.types import CallbackQuery, Message, Update, User
 from markupsafe import Markup
 
-from bot.routers import admin_pages
-from bot.routers.carrier import carrier
+from bot.routers import admin_broadcasts, admin_pages
 from bot.routers.me import Me
 from bot.routers.staff.commands import command_of
 from bot.routers.staff.menus import Menus, private_commands
@@ -20,13 +19,10 @@ from bot.routers.staff.update import Desk
 from bot.telegram.answers import Answer, Toast
 from bot.telegram.callback import Callback
 from bot.telegram.reading import read_update
-from care.broadcasts import steering
-from care.composing import broadcasts as composing
 from care.followups.coming import hold_back
 from care.inbox import dead_letters
 from care.notices.private import OperatorWelcome
-from care.outbox import Lane, Post, owe, to_staff, try_again
-from care.outbox.bodies import Results
+from care.outbox import owe, to_staff, try_again
 from care.people import groups
 from care.people.operators import admit, find_operator
 from care.staff import audit
@@ -36,7 +32,7 @@ from care.store.unit import Unit
 from care.values.errors import NotAllowed
 from care.webhooks import calls
 from dialogs.language.words import Words
-from dialogs.staff import broadcasts, commands, followups, pages, sentences, webhooks
+from dialogs.staff import commands, followups, pages, sentences, webhooks
 from dialogs.staff.pages import Page, render_removal
 
 log = structlog.get_logger()
@@ -121,11 +117,8 @@ class AdminRouter:
                 word, page = await _hold_back(desk, press.from_user, number, _), Page.FOLLOWUPS
             case webhooks.RETELL | webhooks.RETELL_ALL as deed:
                 word, page = await _tell_again(desk, press.from_user, deed, number, _), Page.WEBHOOKS
-            case broadcasts.CONFIRM | broadcasts.PAUSE | broadcasts.RESUME | broadcasts.CANCEL as deed:
-                word, page = await _steer(desk, press.from_user, deed, number, _), Page.BROADCASTS
-            case broadcasts.RESULTS | broadcasts.REFRESH as deed:
-                await _owe_results(desk, press, number, deed)
-                return [Toast(press.id)]
+            case deed if deed in admin_broadcasts.DEEDS:
+                return await admin_broadcasts.pressed(desk, press, deed, number, _)
             case pages.RESEND:
                 word, page = await _resend(desk, press.from_user, _), Page.HEALTH
             case _:
@@ -186,32 +179,6 @@ async def _tell_again(desk: Desk, admin: User, deed: str, number: int, _: Words)
     count = await calls.resend(desk.unit, [number] if deed == webhooks.RETELL else None)
     await audit.write(desk.unit, admin.id, deed, calls=count)
     return _("Sending again.") if count else sentences.not_kept(_)
-
-
-async def _steer(desk: Desk, admin: User, deed: str, number: int, _: Words) -> Markup:
-    """A broadcast is confirmed, stopped, gone on with, ended."""
-    match deed:
-        case broadcasts.CONFIRM:
-            done = await composing.confirm(desk.unit, number, admin.id)
-        case broadcasts.PAUSE:
-            done = await steering.pause(desk.unit, number)
-        case broadcasts.RESUME:
-            done = await steering.resume(desk.unit, number)
-        case _:
-            done = await steering.cancel(desk.unit, number)
-    if not done:
-        return _("This is no longer possible. Check the broadcast’s current status.")
-    await audit.write(desk.unit, admin.id, deed, broadcast=number)
-    return _("Done.")
-
-
-async def _owe_results(desk: Desk, press: CallbackQuery, number: int, deed: str) -> None:
-    """What came of a broadcast: read when it is sent, for it may take its time."""
-    here = carrier(press)
-    body = Results(broadcast=number, edit=here if deed == broadcasts.REFRESH else None)
-    once = f"results:{number}:{here}"
-    await owe(desk.unit, Post(press.from_user.id, body, Lane.ANSWER, stream="results", once=once))
-    await audit.write(desk.unit, press.from_user.id, deed, broadcast=number)
 
 
 async def _resend(desk: Desk, admin: User, _: Words) -> Markup:

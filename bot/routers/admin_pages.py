@@ -8,8 +8,8 @@ from bot.routers.carrier import carrier
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Show
 from bot.telegram.callback import DESK
-from care.broadcasts import rows
-from care.broadcasts.model import Broadcast
+from care.broadcasts import outcomes, rows
+from care.broadcasts.model import Broadcast, Outcome
 from care.broadcasts.rows import Counts
 from care.followups.coming import coming
 from care.inbox import dead_letters
@@ -19,11 +19,13 @@ from care.store.unit import Unit
 from care.tickets.rows import count_open
 from care.webhooks import calls
 from dialogs.engine.machine import Screen
+from dialogs.staff import broadcasts
 from dialogs.staff.pages import AdminFacts, Page, render
 from dialogs.staff.webhooks import MOST
 
 WEEK = timedelta(days=7)
 BROADCASTS = 5  # on their page
+DOUBTFUL = 20  # names
 
 
 async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None = None) -> Show:
@@ -46,6 +48,14 @@ async def show(desk: Desk, user: User, page: Page, press: CallbackQuery | None =
 
 async def _broadcasts(unit: Unit) -> list[tuple[Broadcast, Counts]]:
     return [(each, await rows.counts(unit, each.id)) for each in await rows.latest(unit, BROADCASTS)]
+
+
+async def in_doubt(desk: Desk, user: User, number: int, press: CallbackQuery) -> Show:
+    """Who may have got a broadcast or not."""
+    people = await outcomes.in_doubt(desk.unit, number, DOUBTFUL)
+    count = (await rows.counts(desk.unit, number)).by.get(Outcome.AMBIGUOUS, 0)
+    screen = broadcasts.in_doubt(number, people, count, desk.now, await desk.words_for(user))
+    return shown(user, screen, press)
 
 
 def shown(user: User, screen: Screen, press: CallbackQuery | None) -> Show:

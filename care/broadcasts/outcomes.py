@@ -4,6 +4,7 @@ Whoever got nothing was not written to: what stands of it in `contacts` goes, so
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, RowMapping, delete, select, update
 
 from care.broadcasts.model import USEFUL, Outcome
 from care.store.tables import broadcast_recipients as recipients
-from care.store.tables import contacts
+from care.store.tables import contacts, customers
 from care.store.unit import Unit
 
 REACHED = (Outcome.SENT, Outcome.AMBIGUOUS)
@@ -59,13 +60,33 @@ async def lost(unit: Unit, customer: int) -> None:
     await unit.execute(update(recipients).where(*mine).values(**values))
 
 
-async def once_more(unit: Unit, broadcast: int, which: Collection[Outcome]) -> None:
-    """Those of whom this became wait again: somebody has decided that twice is better than not at all."""
+@dataclass(frozen=True)
+class Doubtful:
+    """One of whom nobody knows whether they have got it."""
+
+    id: int
+    name: str
+    at: datetime  # when it was sent, or not
+
+
+async def in_doubt(unit: Unit, broadcast: int, most: int) -> list[Doubtful]:
+    """The first of them by when it was."""
+    theirs = recipients.c.broadcast_id == broadcast, recipients.c.outcome == str(Outcome.AMBIGUOUS)
+    query = select(customers.c.id, customers.c.name, recipients.c.at).join_from(
+        recipients, customers, recipients.c.customer_id == customers.c.id
+    )
+    found = await unit.execute(query.where(*theirs).order_by(recipients.c.at, customers.c.id).limit(most))
+    return [Doubtful(row.id, row.name, row.at) for row in found]
+
+
+async def once_more(unit: Unit, broadcast: int, which: Collection[Outcome]) -> int:
+    """Those of whom this became wait again: somebody has decided that twice is better than not at all. How many."""
     theirs = recipients.c.broadcast_id == broadcast, recipients.c.outcome.in_([*map(str, which)])
     await _unwrite(unit, theirs)
     waits: dict[str, Any] = {"outcome": str(Outcome.PENDING), "why": "", "contact_id": None, "at": None}
     again = {"due_at": unit.now, "late_at": unit.now + USEFUL}
-    await unit.execute(update(recipients).where(*theirs).values(**waits, **again))
+    changed = await unit.execute(update(recipients).where(*theirs).values(**waits, **again))
+    return int(changed.rowcount)
 
 
 async def frozen_for(unit: Unit, broadcast: int, customer: int) -> RowMapping | None:

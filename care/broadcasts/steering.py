@@ -25,19 +25,21 @@ async def pause(unit: Unit, number: int, why: Paused = Paused.BY_HAND) -> bool:
 
 
 async def resume(unit: Unit, number: int, again: Collection[Outcome] = ()) -> bool:
-    """It goes on; with those of whom this became (`again`) once more. Raises NotOffered for what was sent."""
+    """It goes on; with those of whom this became (`again`) once more. False: it goes already, or nobody is left.
+
+    Raises NotOffered for what was sent.
+    """
     if not set(again) <= {Outcome.REFUSED, Outcome.AMBIGUOUS}:
         raise NotOffered
     broadcast = await rows.find(unit, number, lock=True)
     if broadcast is None or broadcast.begun_at is None or broadcast.cancelled_at is not None:
         return False
-    if broadcast.paused_at is None and not again:
+    waits = await outcomes.once_more(unit, number, again) if again else 0
+    if broadcast.paused_at is None and not waits:
         return False
     # Whoever goes on after the first ones have been judged has seen how it went.
     tried = {"tried_at": unit.now} if broadcast.paused_why == Paused.CANARY else {}
     await rows.change(unit, number, paused_at=None, paused_why="", fed_at=unit.now, ended_at=None, **tried)
-    if again:
-        await outcomes.once_more(unit, number, again)
     return True
 
 

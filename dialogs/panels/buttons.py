@@ -147,7 +147,10 @@ OF_ADMINS: dict[str, Kind] = {
     webhooks.RETELL: Kind(NUMBER, lambda _: _("telling another system again")),
     webhooks.RETELL_ALL: Kind(NOTHING, lambda _: _("telling other systems again")),
     **dict.fromkeys(
-        (broadcasts.CONFIRM, broadcasts.PAUSE, broadcasts.RESUME, broadcasts.CANCEL),
+        (
+            *(broadcasts.CONFIRM, broadcasts.PAUSE, broadcasts.RESUME, broadcasts.CANCEL),
+            *(broadcasts.REFUSED, broadcasts.LOST, broadcasts.TWICE),
+        ),
         Kind(NUMBER, lambda _: _("managing a broadcast")),
     ),
     **dict.fromkeys(

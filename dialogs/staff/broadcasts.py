@@ -1,17 +1,24 @@
 """How far broadcasts are, for admins: a bar, the counts, and the presses that stop one, go on with it or end it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from markupsafe import Markup
 
 from care.broadcasts.model import Broadcast, Outcome, Paused
+from care.broadcasts.outcomes import Doubtful
 from care.broadcasts.rows import Counts, Stage, stage
 from dialogs.customers import parts
-from dialogs.engine.machine import Button, Row
+from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language.words import Words
 
 CONFIRM, PAUSE, RESUME, CANCEL = "cast_yes", "cast_pause", "cast_go", "cast_stop"
 RESULTS, REFRESH = "cast_came", "cast_anew"  # what came of it: said, and said anew in the same message
+REFUSED, LOST, TWICE = (
+    "cast_again",
+    "cast_lost",
+    "cast_twice",
+)  # once more; who is in doubt; to those once more
 WIDTH = 10  # of the bar
 PER_MINUTE = 29 * 60
 
@@ -87,7 +94,39 @@ def why(paused: Paused, _: Words) -> Markup:
 def steering(broadcast: Broadcast, counts: Counts, _: Words) -> tuple[Row, ...]:
     """The presses that make sense now."""
     came = ((results(broadcast.id, _),),) if counts.done else ()
-    return (*_steering(broadcast, counts, _), *came)
+    stands = stage(broadcast, counts) in (Stage.PAUSED, Stage.FINISHED)
+    return (*_steering(broadcast, counts, _), *(_once_more(broadcast.id, counts, _) if stands else ()), *came)
+
+
+def _once_more(number: int, counts: Counts, _: Words) -> Iterable[Row]:
+    """Whoever was left: it goes on with them only where somebody says so."""
+    refused, lost = counts.by.get(Outcome.REFUSED, 0), counts.by.get(Outcome.AMBIGUOUS, 0)
+    if refused:
+        label = _.pgettext("button", "No. {number}: retry refused", number=number)
+        yield (Button(label, REFUSED, str(number)),)
+    if lost:
+        yield (Button(_.pgettext("button", "No. {number}: unclear", number=number), LOST, str(number)),)
+
+
+def in_doubt(number: int, people: Sequence[Doubtful], count: int, now: datetime, _: Words) -> Screen:
+    """Of whom nobody knows whether they have got it; and whether to send it to them once more."""
+    head = Markup("<b>{}</b>").format(_("Broadcast No. {number}: perhaps delivered", number=number))
+    names = [
+        _("{name}, {when}", name=parts.mention(each.id, each.name), when=_.when(each.at, now))
+        for each in people
+    ]
+    more = count - len(people)
+    text = parts.paragraphs(
+        head,
+        _(
+            "Telegram’s answer was lost, so they may have got it or not. If you send it once more, some of them will "
+            "get it twice."
+        ),
+        parts.lines(*names, _("and {count} more", count=_.number(more)) if more > 0 else ""),
+    )
+    again = Button(_.pgettext("button", "Send once more"), TWICE, str(number))
+    back = Button(_.pgettext("button", "Back"), "page", "broadcasts")
+    return Screen(text, (*(((again,),) if count else ()), (back,)))
 
 
 def results(number: int, _: Words) -> Button:

@@ -63,7 +63,7 @@ MADE = {
     "bot/delivery/kinds/erase.py:_settle": "",
     "bot/replies/importing.py:take_in": "",
     "bot/routers/customer/talking.py:_talk": "what their press or word has done",
-    "bot/routers/admin.py:_owe_results": "",
+    "bot/routers/admin_broadcasts.py:_owe_results": "",
     "bot/routers/staff/actions/team/audit.py:_file": "",
     "bot/routers/staff/actions/team/figures.py:_owe": "",
     "bot/routers/staff/actions/team/reply_book.py:_send_file": "",

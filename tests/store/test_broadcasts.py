@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, time
 
-from care.broadcasts import feeding, steering, telling
+from care.broadcasts import feeding, outcomes, steering, telling
 from care.broadcasts import rows as casts
 from care.broadcasts.checking import audience
 from care.broadcasts.model import AtHour, Outcome, Paused
+from care.broadcasts.outcomes import Doubtful
 from care.broadcasts.rules import Any, Listed, Not
 from care.contact import Yes, verdict_on
 from care.contact.answering import decline
@@ -110,6 +111,25 @@ async def test_a_pause_takes_back_what_nobody_has_begun_to_send(store: Store) ->
     assert isinstance(await ask(store, verdict_on, BROADCAST, people[0].id), Yes)
     assert await do(store, steering.resume, number)
     assert await fed(store, number) == 3
+
+
+async def test_whoever_was_left_gets_it_again_only_where_somebody_says_so_and_is_there_to_get_it(
+    store: Store,
+) -> None:
+    first, second, third = await readers(store, 3)
+    number = await begun(store)
+    await fed(store, number)
+    for who, became in ((first, Outcome.SENT), (second, Outcome.REFUSED), (third, Outcome.AMBIGUOUS)):
+        await do(store, outcomes.note, number, who.id, became)
+    await do(store, casts.change, number, ended_at=NOW)
+    assert await ask(store, outcomes.in_doubt, number, 5) == [Doubtful(third.id, third.name, NOW)]
+    assert not await do(store, steering.resume, number)
+    assert await do(store, steering.resume, number, (Outcome.REFUSED,))
+    assert not await do(store, steering.resume, number, (Outcome.REFUSED,))  # another admin has pressed it
+    assert await outcomes_of(store) == {first.id: "sent", second.id: "pending", third.id: "ambiguous"}
+    assert (await found(store, number)).ended_at is None
+    assert await do(store, steering.resume, number, (Outcome.AMBIGUOUS,))
+    assert (await outcomes_of(store))[third.id] == "pending"
 
 
 async def test_what_was_cancelled_is_sent_to_nobody_and_goes_on_no_more(store: Store) -> None:
