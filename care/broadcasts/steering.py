@@ -17,7 +17,12 @@ async def begin(unit: Unit, author: int, draft: Draft) -> int:
 async def pause(unit: Unit, number: int, why: Paused = Paused.BY_HAND) -> bool:
     """What nobody has begun to send stays here. False: it stands still already, or is over."""
     broadcast = await rows.find(unit, number, lock=True)
-    if broadcast is None or not _is_under_way(broadcast) or broadcast.begun_at is None or broadcast.paused_at:
+    if (
+        broadcast is None
+        or broadcast.begun_at is None
+        or broadcast.paused_at
+        or await _is_over(unit, broadcast)
+    ):
         return False
     await rows.change(unit, number, paused_at=unit.now, paused_why=str(why))
     await feeding.take_back(unit, number)
@@ -46,12 +51,15 @@ async def resume(unit: Unit, number: int, again: Collection[Outcome] = ()) -> bo
 async def cancel(unit: Unit, number: int) -> bool:
     """Nobody gets it any more."""
     broadcast = await rows.find(unit, number, lock=True)
-    if broadcast is None or not _is_under_way(broadcast):
+    if broadcast is None or await _is_over(unit, broadcast):
         return False
     await rows.change(unit, number, cancelled_at=unit.now)
     await feeding.take_back(unit, number)
     return True
 
 
-def _is_under_way(broadcast: Broadcast) -> bool:
-    return broadcast.cancelled_at is None and broadcast.ended_at is None
+async def _is_over(unit: Unit, broadcast: Broadcast) -> bool:
+    """Whether all is known of everybody; that is written down a moment later (`ended_at`)."""
+    if broadcast.cancelled_at is not None or broadcast.ended_at is not None:
+        return True
+    return broadcast.frozen_at is not None and not (await rows.counts(unit, broadcast.id)).left

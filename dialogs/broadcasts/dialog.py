@@ -6,7 +6,7 @@ To anybody else the command is the menu.
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from care.broadcasts.checking import flaws
@@ -16,6 +16,7 @@ from care.broadcasts.model import AtHour, Button, Draft, Letter, Now, Plan, Text
 from care.business import Language
 from care.commands import Refused
 from care.values.content import Message
+from care.values.slash import slash
 from dialogs.broadcasts import choosing, screens
 from dialogs.broadcasts.states import (
     STATES,
@@ -41,26 +42,32 @@ from dialogs.engine.machine import (
     Note,
     Opened,
     Press,
+    Resume,
     Said,
     Sent,
     Step,
 )
-from dialogs.language.detect import plain_language
+from dialogs.language.detect import is_cyrillic, plain_language
+from dialogs.language.when import read_when
 
 # An hour, perhaps behind a day: 14:30, 25.12 14:30.
 HOUR = re.compile(
     r"(?:(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?\s+)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
 )
-LINE = re.compile(r"(.+?)\s*[—–|:-]?\s+(\S+)")  # what the button says, and where it leads
+# What the button says, and where it leads: what has no dot, colon or slash leads nowhere.
+LINE = re.compile(r"(.+?)\s*[—–|:-]?\s+(\S*[.:/]\S*)")
+LETTER = re.compile(r"[^\W\d_]")
 MOST = 4  # buttons
+DAY = timedelta(days=1)
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
     if not is_admin(facts):
-        return Step(state, (Go("menu"),))
+        words = event.messages if isinstance(event, Opened) else ()
+        return Step(state, (Go("offer", messages=words) if words else Go("menu"),))
     match state, event:
-        case _, Opened():
-            return Step(Overview())
+        case _, Opened(_, messages):
+            return _open(messages, facts)
         case Begun(), _:
             return Step(state)
         case _, Press("overview"):
@@ -70,6 +77,19 @@ def step(state: State, event: Event, facts: Facts) -> Step:
         case Overview(), Said() | Sent():
             return _told(state, event, facts)
     return STEPS[type(state)](state, event, facts)
+
+
+def _open(messages: tuple[Message, ...], facts: Facts) -> Step:
+    """With the words behind the command as its first text; else with what was left last, if that is one."""
+    if messages:
+        return _told(Overview(), Said(messages[-1]), facts)
+    return Step(Overview(), (Resume(),) if facts.parked is DIALOG else ())
+
+
+def _behind_the_command(message: Message) -> Message:
+    found, text = slash(message.content.text), message.content.text
+    start = text.rindex(found.behind) if found and found.behind else 0
+    return replace(message, content=message.content.after(start))
 
 
 def is_admin(facts: Facts) -> bool:
@@ -134,17 +154,20 @@ def _write(state: Writing, event: Event, _facts: Facts) -> Step:
 
 
 def _told(state: Overview, event: Said | Sent, facts: Facts) -> Step:
-    """Words on the first screen: the text of a language, or none of this."""
+    """Words on the first screen: the text of a language that has none."""
+    event = replace(event, message=_behind_the_command(event.message))
     language = _meant(event.message, state.draft, facts)
     if language is None:
-        return Step(state, (Go("offer", messages=(event.message,)),))
+        return Step(state, (Note(screens.has_its_text(facts.words)),))
     return _write(Writing(state.draft, language), event, facts)
 
 
 def _meant(message: Message, draft: Draft, facts: Facts) -> Language | None:
-    """The one in which it plainly is, or the first, if it has no text yet: another text is never replaced so."""
+    """The one in which it plainly is, or the first in its letters, if that has no text yet: none is replaced so."""
+    text = message.content.text
     lacking = [each for each in facts.business.languages if each not in draft.letter.texts]
-    meant = plain_language(message.content.text) or next(iter(lacking), None)
+    written = [each for each in lacking if not LETTER.search(text) or (each == "en") != is_cyrillic(text)]
+    meant = plain_language(text) or next(iter(written), None)
     return meant if meant in lacking else None
 
 
@@ -167,7 +190,7 @@ def _link(state: Linking, event: Event, facts: Facts) -> Step:
         return Step(state)
     lines = [line.strip() for line in event.text.splitlines() if line.strip()][:MOST]
     found = [LINE.fullmatch(line) for line in lines]
-    if not all(found):
+    if not found or not all(found):
         return Step(state, (Note(screens.unread_links(facts.words)),))
     buttons = tuple(Button(match[1].strip(), match[2]) for match in found if match)
     text = state.draft.letter.texts[state.language]
@@ -216,23 +239,34 @@ def _time(state: Timing, event: Event, facts: Facts) -> Step:
 
 
 def _at(hour: time, facts: Facts) -> AtHour:
-    """Today; where it has passed, it is tomorrow."""
-    return AtHour(_today(facts), hour)
+    """The next time that the business's clock shows it."""
+    now = facts.now.astimezone(facts.business.tz)
+    return AtHour(now.date() if now.time() < hour else now.date() + DAY, hour)
 
 
 def _typed(text: str, facts: Facts) -> AtHour | None:
     """A day that has passed is next year's."""
     found, today = HOUR.fullmatch(text), _today(facts)
     if found is None:
-        return None
+        return _in_words(text, facts)
     at = time(int(found["hour"]), int(found["minute"]))
     if not found["day"]:
-        return AtHour(today, at)
+        return _at(at, facts)
     try:
         day = date(today.year, int(found["month"]), int(found["day"]))
         return AtHour(day if day >= today else day.replace(year=day.year + 1), at)
     except ValueError:
         return None
+
+
+def _in_words(text: str, facts: Facts) -> AtHour | None:
+    """«завтра о 10», as customers' and operators' times are read."""
+    zone = facts.business.tz
+    said = read_when(text, language=facts.customer.language, now=facts.now, zone=zone)
+    if said is None or said.rest:
+        return None
+    wall = said.moment.astimezone(zone)
+    return AtHour(wall.date(), wall.time())
 
 
 def _today(facts: Facts) -> date:

@@ -103,10 +103,9 @@ def _reaches(draft: Draft, audience: Audience, facts: Facts, _: Words) -> Markup
     )
     count = audience.counted.total
     recipients = _.ngettext("{count} recipient", "{count} recipients", count)
-    names = _.join(sanitize.line(name, NAME) for name in audience.names)
     return parts.lines(
         _("Audience: {who}.", who=who),
-        _("{recipients}, among them {names}.", recipients=recipients, names=names) if names else recipients,
+        _named(recipients, audience, _),
         *_left_out(audience, _),
         _.ngettext(
             "{count} id in your list does not belong to any customer.",
@@ -116,6 +115,16 @@ def _reaches(draft: Draft, audience: Audience, facts: Facts, _: Words) -> Markup
         if audience.strangers
         else "",
     )
+
+
+def _named(recipients: Markup, audience: Audience, _: Words) -> Markup:
+    """With the names of some, or of all where these are so few."""
+    names = _.join(sanitize.line(name, NAME) for name in audience.names)
+    if not names:
+        return recipients
+    if len(audience.names) == audience.counted.total:
+        return _("{recipients}: {names}.", recipients=recipients, names=names)
+    return _("{recipients}, among them {names}.", recipients=recipients, names=names)
 
 
 def _left_out(audience: Audience, _: Words) -> Iterator[Markup]:
@@ -257,6 +266,10 @@ def unread_links(_: Words) -> Markup:
 
 def no_rule(_: Words) -> Markup:
     return _("I could not read this as a condition, or there are already four, which is the limit.")
+
+
+def has_its_text(_: Words) -> Markup:
+    return _("Nothing was changed. To replace a text, press its button first, then send the new one.")
 
 
 def unread_hour(_: Words) -> Markup:

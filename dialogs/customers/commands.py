@@ -35,7 +35,9 @@ PAYLOADS = {
     "tickets": re.compile(r"\d{1,18}"),
 }
 # The words behind these commands are the first of that form.
-FORMS = {"complaint": "complaint", "question": "question", "feedback": "feedback", "remind": "reminders"}
+FORMS = {"complaint": "complaint", "question": "question", "feedback": "feedback", "remind": "reminders"} | {
+    "broadcast": "broadcast"
+}
 # Payloads of `t.me/<bot>?start=...`: a letter, a dash and what it is about.
 LINKS: dict[str, str] = {"f": "feedback", "t": "tickets", friends.LINK: "friends"}
 

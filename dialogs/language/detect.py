@@ -14,6 +14,10 @@ ENGLISH = re.compile(
 PLAIN = 2  # English words that no name or brand explains
 
 
+def is_cyrillic(text: str) -> bool:
+    return CYRILLIC.search(text) is not None
+
+
 def plain_language(text: str) -> Language | None:
     """By letters that one of the two Cyrillic languages has alone, or by the commonest English words."""
     ukrainian, russian = UKRAINIAN.search(text), RUSSIAN.search(text)

@@ -37,10 +37,19 @@ def progress(broadcast: Broadcast, counts: Counts, _: Words) -> Markup:
     )
     bar = Markup("{} {}").format(_bar(counts), _.percent(counts.done / counts.total)) if counts.total else ""
     left = ""
-    if now is Stage.SENDING and counts.by.get(Outcome.QUEUED):  # others wait for their morning, or their hour
+    if now is Stage.SENDING and broadcast.tried_at is None and _first_have_it(counts):
+        left = _("The first recipients have it. The rest will get it once it is clear that all goes well.")
+    elif now is Stage.SENDING and counts.by.get(
+        Outcome.QUEUED
+    ):  # others wait for their morning, or their hour
         minutes = -(-counts.left // PER_MINUTE)
         left = _.ngettext("About {count} minute left.", "About {count} minutes left.", minutes)
     return parts.lines(head, bar, counted(counts, _), left)
+
+
+def _first_have_it(counts: Counts) -> bool:
+    """And they are given time before the others are written to."""
+    return bool(counts.by.get(Outcome.PENDING)) and not counts.by.get(Outcome.QUEUED)
 
 
 def counted(counts: Counts, _: Words) -> Markup:

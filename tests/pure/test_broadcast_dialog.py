@@ -23,8 +23,7 @@ from tests.pure.visitor import EMMA, KAVA, NOW, Visitor, care, shown
 from tests.words import label, like, sentence
 
 REACHED = Audience(Counted({"en": 12}, {Why.UNWISHED: 3}), ("Olena",), ())
-ACCEPTED = "Broadcast No. {number} has been accepted: {recipients}. You can follow it or stop it in "
-"/admin."
+ACCEPTED = "Broadcast No. {number} has been accepted: {recipients}. You can follow it or stop it in /admin."
 VOCATIVE = (
     "a name next to a comma has to be in the vocative case, which the bot cannot form. Write "
     "“{example}” instead."
@@ -195,7 +194,7 @@ def test_a_tag_and_a_list_are_typed(text: str, rule: Rule | None) -> None:
 def test_the_hour_is_pressed_or_typed_and_at_once_is_the_rest(emma: Admin) -> None:
     emma.press("when")
     emma.press("at", "10")
-    assert emma.draft.plan == AtHour(date(2026, 11, 20), time(10))
+    assert emma.draft.plan == AtHour(date(2026, 11, 21), time(10))  # it is noon where the business is
     emma.press("when")
     emma.say("25:00")
     assert emma.here == ("broadcast", "Timing")
@@ -205,6 +204,9 @@ def test_the_hour_is_pressed_or_typed_and_at_once_is_the_rest(emma: Admin) -> No
         emma.press("when")
         emma.say(typed)
         assert emma.draft.plan == AtHour(day, time(9))
+    emma.press("when")
+    emma.say("tomorrow at 10")
+    assert emma.draft.plan == AtHour(date(2026, 11, 21), time(10))
     emma.press("when")
     emma.say("31.02 9:00")
     assert emma.here == ("broadcast", "Timing")
@@ -240,8 +242,48 @@ def test_words_on_the_first_screen_are_the_text_in_their_language(emma: Admin) -
     assert texts["uk"].startswith("Вітаємо")
     assert texts["en"].startswith("Hello")
     assert len(texts) == len(OURS.languages)
+    before = emma.draft
     emma.say("And one more thing about my order")  # every language has its text
-    assert emma.here == ("offer", "Offering")
+    assert (emma.here, emma.draft) == (("broadcast", "Overview"), before)
+    assert emma.note.startswith("Nothing was changed.")
+
+
+def test_words_that_say_little_are_of_a_language_with_these_letters(emma: Admin) -> None:
+    emma.command("broadcast")
+    emma.say("Fresh cookies today!")
+    assert list(emma.draft.letter.texts) == ["en"]
+    emma.say("Торт завтра")
+    assert list(emma.draft.letter.texts) == ["en", next(each for each in OURS.languages if each != "en")]
+
+
+def test_the_words_behind_the_command_are_its_first_text(emma: Admin) -> None:
+    emma.say("/broadcast Fresh cookies today!")
+    assert emma.here == ("broadcast", "Overview")
+    assert emma.draft.letter.texts["en"].contents[0].text == "Fresh cookies today!"
+
+
+def test_nobody_else_loses_words_by_that_command() -> None:
+    anybody = Visitor()
+    anybody.say("/broadcast my order please")
+    assert anybody.here == ("offer", "Offering")
+
+
+def test_a_line_that_leads_nowhere_is_asked_for_again(emma: Admin) -> None:
+    emma.writes(en="New coffee")
+    emma.press("links", "en")
+    emma.say("our menu")
+    assert emma.here == ("broadcast", "Linking")
+    emma.say("Our menu https://example.com/menu")
+    assert emma.draft.letter.texts["en"].buttons == (Button("Our menu", "https://example.com/menu"),)
+
+
+def test_the_command_leads_back_to_what_was_left(emma: Admin) -> None:
+    emma.writes(en="New coffee")
+    before = emma.draft
+    emma.command("menu")
+    assert "You started a broadcast" in emma.text
+    emma.command("broadcast")
+    assert emma.draft == before
 
 
 def test_what_was_begun_is_found_again(emma: Admin) -> None:

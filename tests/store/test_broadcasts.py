@@ -99,6 +99,16 @@ async def test_whoever_changed_their_mind_meanwhile_is_passed_over(store: Store)
     assert (await outcomes_of(store))[fourth.id] == "queued"
 
 
+async def test_what_has_reached_everybody_is_neither_paused_nor_cancelled(store: Store) -> None:
+    [reader] = await readers(store, 1)
+    number = await begun(store)
+    await fed(store, number)
+    await do(store, reach.lost, reader.id)  # so it is known of the only one what became of it
+    assert (await found(store, number)).ended_at is None
+    assert not await do(store, steering.pause, number)
+    assert not await do(store, steering.cancel, number)
+
+
 async def test_a_pause_takes_back_what_nobody_has_begun_to_send(store: Store) -> None:
     people = await readers(store, 3)
     number = await begun(store)
