@@ -6,18 +6,18 @@ To anybody else the command is the menu.
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time
 from typing import Any
 
 from care.broadcasts.checking import flaws
 from care.broadcasts.commands import BeginBroadcast, BroadcastBegun, ShowBroadcast
 from care.broadcasts.fields import fields_of
-from care.broadcasts.model import AtHour, Button, Draft, Letter, Now, Plan, Text
+from care.broadcasts.model import Button, Draft, Letter, Now, Plan, Text
 from care.business import Language
 from care.commands import Refused
 from care.values.content import Message
 from care.values.slash import slash
-from dialogs.broadcasts import choosing, screens
+from dialogs.broadcasts import choosing, screens, timing
 from dialogs.broadcasts.states import (
     STATES,
     Begun,
@@ -48,17 +48,11 @@ from dialogs.engine.machine import (
     Step,
 )
 from dialogs.language.detect import is_cyrillic, plain_language
-from dialogs.language.when import read_when
 
-# An hour, perhaps behind a day: 14:30, 25.12 14:30.
-HOUR = re.compile(
-    r"(?:(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?\s+)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)"
-)
 # What the button says, and where it leads: what has no dot, colon or slash leads nowhere.
 LINE = re.compile(r"(.+?)\s*[—–|:-]?\s+(\S*[.:/]\S*)")
 LETTER = re.compile(r"[^\W\d_]")
 MOST = 4  # buttons
-DAY = timedelta(days=1)
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
@@ -228,49 +222,14 @@ def _time(state: Timing, event: Event, facts: Facts) -> Step:
         case Press("now"):
             return Step(Overview(replace(state.draft, plan=Now())))
         case Press("at", hour) if hour.isdecimal() and int(hour) < 24:
-            plan: Plan | None = _at(time(int(hour)), facts)
+            plan: Plan | None = timing.at(time(int(hour)), facts)
         case Said(message):
-            plan = _typed(message.content.text.strip(), facts)
+            plan = timing.typed(message.content.text.strip(), facts)
         case _:
             return Step(state)
     if plan is None:
         return Step(state, (Note(screens.unread_hour(facts.words)),))
     return Step(Overview(replace(state.draft, plan=plan)))
-
-
-def _at(hour: time, facts: Facts) -> AtHour:
-    """The next time that the business's clock shows it."""
-    now = facts.now.astimezone(facts.business.tz)
-    return AtHour(now.date() if now.time() < hour else now.date() + DAY, hour)
-
-
-def _typed(text: str, facts: Facts) -> AtHour | None:
-    """A day that has passed is next year's."""
-    found, today = HOUR.fullmatch(text), _today(facts)
-    if found is None:
-        return _in_words(text, facts)
-    at = time(int(found["hour"]), int(found["minute"]))
-    if not found["day"]:
-        return _at(at, facts)
-    try:
-        day = date(today.year, int(found["month"]), int(found["day"]))
-        return AtHour(day if day >= today else day.replace(year=day.year + 1), at)
-    except ValueError:
-        return None
-
-
-def _in_words(text: str, facts: Facts) -> AtHour | None:
-    """«завтра о 10», as customers' and operators' times are read."""
-    zone = facts.business.tz
-    said = read_when(text, language=facts.customer.language, now=facts.now, zone=zone)
-    if said is None or said.rest:
-        return None
-    wall = said.moment.astimezone(zone)
-    return AtHour(wall.date(), wall.time())
-
-
-def _today(facts: Facts) -> date:
-    return facts.now.astimezone(facts.business.tz).date()
 
 
 def _reached(draft: Draft) -> Reached:
