@@ -30,12 +30,14 @@ from bot.routers.colleague import ColleagueRouter
 from bot.routers.customer.router import CustomerRouter
 from bot.routers.dispatcher import Dispatcher
 from bot.routers.me import Me
+from bot.routers.opening import OpeningRouter
 from bot.routers.staff import StaffRouter
 from bot.routers.staff.menus import Menus, private_commands
 from bot.run.broadcasts import Broadcasts
 from bot.run.errands import Errands
 from bot.run.face import Face
 from bot.run.heap import settle_heap
+from bot.run.introduced import introduced
 from bot.run.lead import Work, lead
 from bot.run.patience import Tell, open_store, patiently, store_passes
 from bot.run.rounds import Rounds, settle_staff
@@ -51,6 +53,7 @@ from bot.web.health import Health
 from bot.web.server import open_web
 from bot.webhooks.sender import WebhookSender
 from care.business import Business
+from care.rules.setting_up import code_of
 from care.store.unit import Store
 from care.values.clock import Clock, SystemClock
 
@@ -101,10 +104,11 @@ async def run(
     business: Business,
     ready: Callable[[str], None] = lambda _: None,
     tell: Tell = lambda _: None,
+    invite: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Run the bot until SIGTERM or SIGINT; `ready` is called with our address once updates are being received.
 
-    `tell` hears of what keeps a start waiting.
+    `tell` hears of what keeps a start waiting; `invite`, by which link somebody becomes the admin while nobody is.
     """
     check_together(settings, business)
     async with _ground(settings, business, tell) as ground, asyncio.TaskGroup() as tasks:
@@ -113,7 +117,7 @@ async def run(
             log.info("started", health=f"{address}/health")
             with house.ticks.going():
                 await _until_told(
-                    [*_work(ground, house), house.way_in.open(partial(ready, address), tell)], tasks
+                    [*_work(ground, house, invite), house.way_in.open(partial(ready, address), tell)], tasks
                 )
             await house.voice.screens.quiet(GRACE)
 
@@ -193,12 +197,15 @@ def _routers(ground: Ground, voice: Voice, tasks: asyncio.TaskGroup, me: Me) -> 
         tasks.create_task(set_private_commands(bot, business, user_id, names))
 
     menus = Menus(give)
+    customers = CustomerRouter(voice.screens.shown, me)
+    code = code_of(ground.settings.bot_token.get_secret_value())
     return Dispatcher(
-        customers=CustomerRouter(voice.screens.shown, me),
+        customers=customers,
         desk=StaffRouter(menus, me, voice.panels),
         colleagues=ColleagueRouter(menus, me),
         admin=AdminRouter(menus, me),
         saw=ground.journal.saw,
+        opening=OpeningRouter(code, customers.handle, me),
     )
 
 
@@ -214,7 +221,7 @@ def _web(ground: Ground, house: House) -> FastAPI:
     return build_web(health, ground.metrics, accept, secret, parts)
 
 
-def _work(ground: Ground, house: House) -> Iterator[Coroutine[Any, Any, None]]:
+def _work(ground: Ground, house: House, invite: Callable[[str], None]) -> Iterator[Coroutine[Any, Any, None]]:
     """What goes on until the end; much of it only while this process leads."""
     store, way_in = ground.store, house.way_in
     leads: list[Work] = [
@@ -228,7 +235,7 @@ def _work(ground: Ground, house: House) -> Iterator[Coroutine[Any, Any, None]]:
     if store.business.webhooks and (secret := ground.settings.signing_secret):
         sender = WebhookSender(store, ground.clock, store.business.webhooks, secret.get_secret_value())
         leads.append(sender.run)
-    yield house.me.learn(ground.bot)
+    yield introduced(ground.bot, house.me, store, invite)
     yield house.reception.run()
     yield house.ticks.keep_going()
     yield lead(store, house.asking.beat, leads)

@@ -32,6 +32,7 @@ from care.reminders.commands import (
     RewordReminder,
     TurnReminder,
 )
+from care.rules.commands import ChangeRules, OpenBusiness
 from care.values.content import Message
 from care.values.errors import CareError
 
@@ -222,6 +223,8 @@ Command: TypeAlias = (
     | InviteFriend
     | ComeByFriend
     | ShowBroadcast
+    | ChangeRules
+    | OpenBusiness
     | BeginBroadcast
     | ExportMe
     | DeleteMe

@@ -69,6 +69,8 @@ from care.reminders.commands import (
     TurnReminder,
 )
 from care.reminders.model import Turn
+from care.rules import setting_up
+from care.rules.commands import ChangeRules, OpenBusiness
 from care.store.unit import Unit
 from care.tickets.hiding import tell_desk
 from care.tickets.opening import own
@@ -93,6 +95,9 @@ async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
         async with unit.savepoint():
             if isinstance(command, ShowBroadcast | BeginBroadcast):
                 return await composing.carry_out(unit, command, customer)
+            if isinstance(command, ChangeRules | OpenBusiness):
+                await setting_up.carry_out(unit, command, customer.id)
+                return Done()
             result = await _carry_out(unit, command, customer)
             if isinstance(result, TicketOpened | TicketReopened):
                 await answering.grew(unit, customer.id, result.ticket)

@@ -21,6 +21,7 @@ from dialogs.customers.tickets import tickets
 from dialogs.customers.writing import complaint, discard, offer, question, told
 from dialogs.driver.registry import Registry
 from dialogs.engine.machine import Dialog
+from dialogs.setup import dialog as setup
 
 MODULES = (
     menu,
@@ -46,6 +47,7 @@ MODULES = (
     zone,
     privacy,
     broadcast,
+    setup,
 )
 DIALOGS: dict[str, Dialog[Any]] = {module.DIALOG.name: module.DIALOG for module in MODULES}
 PRIVATE = Registry(

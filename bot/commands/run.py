@@ -22,4 +22,19 @@ def run() -> None:
     settings = load_settings()
     configure_logs(settings.log_level, settings.log_format, settings.secrets)
     business = beginning(settings)
-    run_loop(run_bot(settings, business, tell=lambda error: typer.echo(explained(error), err=True)))
+    run_loop(
+        run_bot(
+            settings,
+            business,
+            tell=lambda error: typer.echo(explained(error), err=True),
+            invite=lambda link: typer.echo(_invitation(link)),
+        )
+    )
+
+
+def _invitation(link: str) -> str:
+    from bot.checks.reader import reader_words
+
+    _ = reader_words()
+    said = _("Nobody has set this bot up yet. Open this link in Telegram to become its admin:")
+    return f"{_.plain(said)}\n{link}"

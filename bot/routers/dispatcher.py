@@ -7,6 +7,7 @@ from aiogram.types import Message, Update
 from bot.routers.admin import AdminRouter
 from bot.routers.colleague import ColleagueRouter
 from bot.routers.customer.router import CustomerRouter
+from bot.routers.opening import OpeningRouter
 from bot.routers.staff import StaffRouter
 from bot.telegram.answers import Answer
 from bot.telegram.lanes import chat_of
@@ -21,22 +22,24 @@ class Dispatcher:
         colleagues: ColleagueRouter,
         admin: AdminRouter,
         saw: Callable[[int, int], None],
+        opening: OpeningRouter,
     ) -> None:
         """`saw` is told of each message that came, by its chat and its id."""
         self._customers, self._desk, self._saw = customers, desk, saw
-        self._colleagues, self._admin = colleagues, admin
+        self._colleagues, self._admin, self._opening = colleagues, admin, opening
         admin.retry_with(self.handle)
 
     @classmethod
     def unheard(cls) -> "Dispatcher":
         """The routers alone: what they owe is in the outbox, and nobody draws what they answer."""
-        desk, colleagues = StaffRouter(), ColleagueRouter()
+        desk, colleagues, customers = StaffRouter(), ColleagueRouter(), CustomerRouter({})
         return cls(
-            CustomerRouter({}),
+            customers,
             desk,
             colleagues,
             AdminRouter(),
             lambda _chat_id, _message_id: None,
+            OpeningRouter("", customers.handle),
         )
 
     async def handle(self, unit: Unit, updates: Sequence[Update]) -> list[Answer]:
@@ -50,7 +53,9 @@ class Dispatcher:
             message = update.message or update.edited_message
             if message is not None and not _is_our_topic(message):
                 self._saw(chat.id, message.message_id)
-            if chat.type == "private":
+            if not unit.business.is_open:
+                answers += await self._opening.handle(unit, update)
+            elif chat.type == "private":
                 answered = await self._colleagues.handle(unit, update)
                 if answered is None:
                     answered = await self._admin.handle(unit, update)

@@ -1,5 +1,6 @@
 """What the bot does by itself: at its start, and at each tick of the clock."""
 
+import asyncio
 import time
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ from care.store.away import is_away
 from care.store.unit import Store
 
 BATCHES = 20  # of what customers have not sent, in a tick at most
+LOOK = 1.0  # seconds: whether it has opened
 GOES_ON = 60.0  # seconds: so long a tick does what is due, then it sees to all else
 
 
@@ -28,6 +30,8 @@ class Rounds:
     async def tick(self) -> timedelta | None:
         """Do what is due; how long until the next thing is. None: nothing waits."""
         await take_changes(self._store)
+        if not self._store.business.is_open:
+            return None
         await self._do_due()
         await self._see_to_unsent()
         await self._ask_for_boards()
@@ -50,7 +54,9 @@ class Rounds:
             return min((moment - reading.now for moment in moments if moment), default=None)
 
     async def begin(self) -> None:
-        """What comes again and again by itself has its next time."""
+        """What comes again and again by itself has its next time, once the business is open."""
+        while not self._store.business.is_open:  # noqa: ASYNC110 - in a business's first hour, and never again
+            await asyncio.sleep(LOOK)
 
         async def begin() -> None:
             async with self._store.write() as unit:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from bot.settings.lines import Place, nearest_line
 from bot.settings.names import closest_name
-from bot.settings.sentences import say
+from dialogs.language.settings import say
 from dialogs.language.words import Words
 
 

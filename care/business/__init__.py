@@ -1,6 +1,6 @@
 """The business's rules, frozen, as `turbota.toml` gives them (read and checked by bot/settings/settings.py).
 
-A mistake is a `PydanticCustomError` whose code has a translated sentence in bot/settings/sentences.py.
+A mistake is a `PydanticCustomError` whose code has a translated sentence in dialogs/language/settings.py.
 """
 
 from care.business.business import NOWHERE, Business, Limits

@@ -3,7 +3,7 @@
 The same rules hold wherever it is written, in a file or in a message: it has a text in at least one language, its
 fields are known ones, and filled in it fits one message of Telegram's beside our own words, whatever people are
 called. Staff reads its title, in their language; where it has none, its key. A mistake is a `PydanticCustomError` whose
-code has a sentence in bot/settings/sentences.py.
+code has a sentence in dialogs/language/settings.py.
 """
 
 import re

@@ -29,6 +29,7 @@ OPENS: dict[str, Go] = {
     "stop": Go("settings", settings.STOP),
     "language": Go("language"),
     "broadcast": Go("broadcast"),  # an admin's; to anybody else it is the menu
+    "setup": Go("setup"),  # the same
 }
 PAYLOADS = {
     "start": re.compile(r"[A-Za-z0-9_-]{0,64}"),  # all that Telegram allows in a link

@@ -19,6 +19,7 @@ from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.people.numbers import Numbers
 from care.reminders.model import Appointment, Reminder
+from care.rules.setting_up import Offered
 from dialogs.engine import machine
 from dialogs.engine.machine import Need
 from dialogs.language.places import words_for
@@ -54,6 +55,16 @@ class Circulated(Need[str | None]):
     """The beginning of what a broadcast has said to them, on one line. None: it has not, as of a mere sample."""
 
     broadcast: int
+
+
+@dataclass(frozen=True)
+class Answered(Need[frozenset[str]]):
+    """Of which of the business's rules something was said in the chat. Of an admin alone."""
+
+
+@dataclass(frozen=True)
+class OfferedGroup(Need[Offered | None]):
+    """The group that they have shown to the bot. Of an admin alone."""
 
 
 @dataclass(frozen=True)

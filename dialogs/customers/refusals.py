@@ -23,9 +23,11 @@ from care.values.errors import (
     TimePassed,
     TooLate,
     TooMany,
+    WrongRule,
     WrongState,
 )
 from dialogs.engine.machine import Note
+from dialogs.language.settings import say
 from dialogs.language.words import Words
 
 
@@ -40,7 +42,9 @@ def sentence(refused: Refused, _: Words) -> Markup:
         case OpensTooMany(until=until):
             time = _.clock(until)
             return _("You have sent us a lot in a short time. You can send this after {time}.", time=time)
-        case CareError() as error if said := _of_reminder(error, _) or _of_number(error, _):
+        case CareError() as error if (
+            said := _of_reminder(error, _) or _of_number(error, _) or _of_rule(error, _)
+        ):
             return said
         case TooLate():
             return _("It is too late to undo this with one press. You can write to us here at any time.")
@@ -89,6 +93,13 @@ def _of_number(error: CareError, _: Words) -> Markup:
             return _("Somebody else has already given us this phone number. If it is yours, ask an operator.")
         case NumberTaken():
             return _("Somebody else has already given us this card. If it is yours, ask an operator.")
+    return Markup()
+
+
+def _of_rule(error: CareError, _: Words) -> Markup:
+    """The same."""
+    if isinstance(error, WrongRule) and (reason := say(error.mistake, error.fields, _)):
+        return _("That cannot be so: {reason}.", reason=reason)
     return Markup()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from care.rules.commands import ChangeRules
 from care.understanding.thanks import greets
 from care.values.content import Message
 from dialogs.customers.language import NAMES
@@ -137,7 +138,9 @@ def _dead(edges: Iterable[Edge]) -> Iterator[Flaw]:
 
 
 def _trapped(found: Walk) -> Iterator[Flaw]:
-    """States from which no way of buttons leads to the menu."""
+    """States from which no way of buttons leads to the menu, where there is one."""
+    if found.world.homeless:
+        return
     before = defaultdict(set)
     for edge in found.edges:
         if isinstance(edge.event, Pressed):
@@ -176,6 +179,8 @@ def _where(edge: Edge) -> tuple[str, str, str]:
 
 
 def _kept(edge: Edge) -> bool:
+    if any(isinstance(each, ChangeRules) for each in edge.done):  # what was read of it is a rule now
+        return True
     here, after = edge.source.conversation, edge.outcome.conversation
     message = edge.event.message if isinstance(edge.event, Said | Sent) else None
     before = _messages(here.state).count(message) if here.dialog == after.dialog else 0

@@ -17,11 +17,13 @@ from care.loyalty.till.commands import CancelVoucher, PointsBack, TakeReward, Vo
 from care.loyalty.till.vouchers import Voucher
 from care.people.numbers import Numbers
 from dialogs.customers.facts import (
+    Answered,
     Coming,
     Endings,
     Friends,
     MayInvite,
     Movements,
+    OfferedGroup,
     OwnNumbers,
     Points,
     Reached,
@@ -48,6 +50,8 @@ NOTHING: dict[type, object] = {
     MayInvite: False,
     Friends: Brought(),
     Reached: casts.NOBODY,
+    Answered: frozenset(),
+    OfferedGroup: None,
 }  # what is found of who is new
 
 
@@ -66,6 +70,8 @@ def granted(command: TakeReward | CancelVoucher | InviteFriend | ComeByFriend) -
 def found(need: Need[Any], business: Business, now: datetime) -> object:  # noqa: C901 - one line a need
     if isinstance(need, Reached):
         return casts.REACHED
+    if isinstance(need, Answered | OfferedGroup):
+        return NOTHING[type(need)]
     match need:
         case Points():
             return Standing(120, 220, business.tiers[0], pending=30, debt=2)

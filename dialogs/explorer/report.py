@@ -38,7 +38,7 @@ class Report:
 def explore(of: Callable[[Language], tuple[World, ...]] = worlds) -> Report:
     """Walk in the first language, and tell the walk in the others. `of`: the same worlds in each."""
     first, *others = LANGUAGES
-    walks = [walk(remembering(world)) for world in of(first)]
+    walks = [_walked(remembering(world)) for world in of(first)]
     told = [retold(w, world) for language in others for w, world in zip(walks, of(language), strict=True)]
     among = walks[0].world.among
     flaws = {flaw for w in walks for flaw in wrong_ways(w)} | {
@@ -48,6 +48,10 @@ def explore(of: Callable[[Language], tuple[World, ...]] = worlds) -> Report:
     figures = tuple(_figures(dialog, walks, told, edges[dialog]) for dialog in among.dialogs)
     pages = dict(_pages(among, figures, edges))
     return Report(figures, frozenset(flaws), pages, frozenset(_buttons(walks + told)))
+
+
+def _walked(world: World) -> Walk:
+    return walk(world, (world.start,) if world.start else None, world.within)
 
 
 def _by_dialog(walks: list[Walk]) -> Mapping[str, list[Edge]]:

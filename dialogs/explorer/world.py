@@ -32,6 +32,9 @@ class World:
     links: tuple[Linked, ...] = ()
     word: Relayed | None = None
     flood: tuple[Message, ...] = ()
+    start: Conversation | None = None  # where it begins, if not at home
+    within: frozenset[str] | None = None  # the dialogs that are walked; None: all
+    homeless: bool = False  # whoever is asked has no menu yet
 
     @property
     def language(self) -> str:

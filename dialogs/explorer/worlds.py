@@ -66,6 +66,7 @@ from dialogs.driver.heard import Relayed
 from dialogs.engine.limits import MESSAGES_LIMIT
 from dialogs.engine.machine import Need, Said, Sent
 from dialogs.explorer import casts, loyal
+from dialogs.explorer.first_run import first_runs
 from dialogs.explorer.ways_in import COMMANDS, LINKS
 from dialogs.explorer.world import World
 from dialogs.registry import PRIVATE
@@ -173,6 +174,12 @@ SAMPLES: Mapping[str, Said | Sent] = {
 SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
     "menu": {"a person": said("Оператора"), "a greeting": said("Привіт")},
     "numbers": {"own": Sent(message(Kind.CONTACT, **loyal.CONTACT)), "card": said(loyal.CARD)},
+    "setup": {
+        "hours": said("Пн–Пт 9–18, сб 10:00–15:00"),
+        "subjects": said("12, 13"),
+        "city": said("Київ"),
+        "cities": said("ль"),
+    },
     "zone": {"city": said("Київ"), "cities": said("ль"), "more": said("б")},
     "reminders": {
         "moment": said("завтра о 10 🙂"),
@@ -244,7 +251,7 @@ def worlds(language: Language) -> tuple[World, ...]:
     busy = Customer(
         CUSTOMER, "🙂", language, zone="Europe/Kyiv", birthday="02-29", declined=("nps", "reorder")
     )
-    return _world(SHOP, busy, _of_the_busy), _world(KIOSK, new, _of_the_new)
+    return _world(SHOP, busy, _of_the_busy), _world(KIOSK, new, _of_the_new), *first_runs(_world, new)
 
 
 def _world(business: Business, customer: Customer, find: Callable[[Need[Any]], object]) -> World:

@@ -19,6 +19,7 @@ from care.values.errors import (
     ReminderPassed,
     TimePassed,
     TooMany,
+    WrongRule,
     WrongState,
 )
 from dialogs.customers import refusals
@@ -33,6 +34,7 @@ THEIRS: tuple[CareError, ...] = (
     NoSuchTicket(),
     NotAllowed(),
     NotOffered(),
+    WrongRule(mistake="overlapping_periods", fields={}),
     OpensTooMany(until=NOW),
     AllAnswered(),
     AlreadyAnswered(until=None),

@@ -28,6 +28,7 @@ from care.values.errors import (
     NoSuchReminder,
     OpensTooMany,
     ReminderPassed,
+    WrongRule,
 )
 from care.webhooks.calls import Call
 from dialogs.engine.machine import Screen
@@ -170,7 +171,7 @@ def test_every_refusal_fits_a_toast(kind: type[CareError], language: str) -> Non
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
     """Some are customers' alone."""
     theirs = {AlreadyRated, OpensTooMany, AlreadyAnswered, AllAnswered, NoSuchReminder, ReminderPassed}
-    theirs |= {NumberTaken, NumberTooSoon}
+    theirs |= {NumberTaken, NumberTooSoon, WrongRule}
     assert SENTENCES.keys() == set(ERRORS.values()) - theirs
 
 

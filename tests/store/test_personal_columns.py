@@ -28,6 +28,7 @@ NEUTRAL = {
     "customer_notes": {"author_id", "author_name"},
     "note_uses": {"operator_id"},
     "closures": {"touchpoint", "words", "by_id"},  # the staff's
+    "offered_groups": {"chat_id", "by_id", "title"},  # the staff's
     "rules": {"path", "value", "file", "by_id"},  # the settings', and who of the staff changed them
     "replies": {"key", "department", "texts", "title", "changed_by"},
     "bans": {"by_id", "lifted_by"},

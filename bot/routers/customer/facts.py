@@ -28,11 +28,14 @@ from care.people.numbers import Numbers
 from care.privacy import knowledge
 from care.reminders.model import Appointment, Reminder
 from care.reminders.rows import came_at, reminders_of
+from care.rules import setting_up
+from care.rules.setting_up import Offered
 from care.store.unit import Unit
 from care.tickets.entries import words_in
 from care.tickets.rows import tickets_of
 from dialogs.customers.facts import (
     Agreements,
+    Answered,
     Appointments,
     CameTogether,
     Circulated,
@@ -44,6 +47,7 @@ from dialogs.customers.facts import (
     Kept,
     MayInvite,
     Movements,
+    OfferedGroup,
     OwnNumbers,
     Points,
     Reached,
@@ -184,6 +188,16 @@ async def _agreements(unit: Unit, customer: Customer, need: Agreements) -> tuple
 @reads(Kept)
 async def _kept(unit: Unit, customer: Customer, _need: Kept) -> dict[str, Any]:
     return await knowledge.kept(unit, customer.id)
+
+
+@reads(Answered)
+async def _answered(unit: Unit, customer: Customer, _need: Answered) -> frozenset[str]:
+    return await setting_up.answered(unit) if customer.id in unit.business.admins else frozenset()
+
+
+@reads(OfferedGroup)
+async def _offered(unit: Unit, customer: Customer, _need: OfferedGroup) -> Offered | None:
+    return await setting_up.offered(unit, customer.id) if customer.id in unit.business.admins else None
 
 
 @reads(Reached)

@@ -36,7 +36,7 @@ from care.store.tables.people import (
     operators,
 )
 from care.store.tables.reminders import reminders
-from care.store.tables.rules import rules
+from care.store.tables.rules import offered_groups, rules
 from care.store.tables.tickets import (
     copies,
     entries,
@@ -83,6 +83,7 @@ __all__ = [
     "movements",
     "note_uses",
     "numbers",
+    "offered_groups",
     "operators",
     "outbox",
     "pulse",

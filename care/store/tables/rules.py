@@ -1,6 +1,6 @@
 """What was changed of the business's rules since the file was read first."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, String, Table
 
 from care.store.tables.columns import Id, Json, Moment, key, metadata
 
@@ -17,4 +17,16 @@ rules = Table(
     Column("value", Json),  # None: the file's again
     Column("file", Json),  # what the file had there then
     Column("undoes", Id, ForeignKey("rules.id")),
+)
+
+# Groups that an admin has shown to the bot, of which one becomes the staff's, and what the bot may do there.
+offered_groups = Table(
+    "offered_groups",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("by_id", BigInteger, nullable=False),
+    Column("title", String(256), nullable=False),
+    Column("topics", Boolean, nullable=False),
+    Column("manages", Boolean, nullable=False),  # the bot may make topics there
+    Column("at", Moment, nullable=False),
 )

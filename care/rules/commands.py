@@ -1,0 +1,19 @@
+"""What an admin wants done with the business's rules, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ChangeRules:
+    """Values by path, as care/rules/laying.py has them."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class OpenBusiness:
+    """With the group that was offered: from now on it serves customers."""
+
+    group: int

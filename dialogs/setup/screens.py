@@ -1,0 +1,244 @@
+"""What an admin sees who says what the business is."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from care.business import LANGUAGES, Business, Day, Hours, Period
+from care.business.hours import DAYS
+from care.rules.setting_up import Offered
+from dialogs.customers import parts
+from dialogs.customers.facts import Facts, OfferedGroup
+from dialogs.customers.language import NAMES
+from dialogs.customers.zone import REGION
+from dialogs.engine.machine import Button, Row, Screen
+from dialogs.language import sanitize
+from dialogs.language.places import city
+from dialogs.language.words import Words
+from dialogs.setup import reading
+from dialogs.setup.hours import runs
+from dialogs.setup.states import About, Asking, Overview, State
+
+LINE = 128
+MONDAY = date(2024, 1, 1)  # whichever
+ADD = "https://t.me/{bot}?startgroup=here&admin=manage_topics"
+
+
+def render(state: State, facts: Facts, _: Words) -> Screen:
+    match state:
+        case Asking(about):
+            text, rows = ASKED[about](state, facts, _)
+            return Screen(text, (*rows, *_ways(state, facts, _)))
+        case Overview():
+            return _overview(facts, _)
+    return Screen(_working(state.title, facts, _))
+
+
+def _ways(state: Asking, facts: Facts, _: Words) -> Iterator[Row]:
+    if facts.business.is_open or state.about is not About.NAME:
+        yield (parts.back(_),)
+    else:
+        others = [each for each in LANGUAGES if each != facts.customer.language]
+        yield tuple(Button(NAMES[each], "language", each) for each in others)
+
+
+# --- the questions
+
+Asked = tuple[Markup, tuple[Row, ...]]
+
+
+def _name(_state: Asking, facts: Facts, _: Words) -> Asked:
+    text = parts.paragraphs(
+        ""
+        if facts.business.is_open
+        else _("Let us set up this bot. It takes a few minutes, and everything can be changed later."),
+        Markup("<b>{}</b>").format(_("What is your business called?")),
+        _("If its name differs by language, send a line for each:"),
+        Markup("<code>{}</code>").format("\n".join(f"{each}: …" for each in NAMES.values())),
+    )
+    return text, ()
+
+
+def _zone(state: Asking, _facts: Facts, _: Words) -> Asked:
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("Where is your business?")),
+        _("Opening hours and deadlines go by its clock. Choose a city or type its name."),
+    )
+    zones = state.zones or REGION
+    cities = [Button(city(zone, _.language), "pick", str(index)) for index, zone in enumerate(zones)]
+    return text, parts.rows(cities, 2)
+
+
+def _languages(state: Asking, _facts: Facts, _: Words) -> Asked:
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("Which languages do your customers speak?")),
+        _("Press a language to add it or take it away."),
+    )
+    choices = [
+        Button(f"✓ {NAMES[each]}" if each in state.languages else NAMES[each], "pick", each)
+        for each in LANGUAGES
+    ]
+    return text, (*parts.column(choices), (Button(_.pgettext("button", "Next"), "next"),))
+
+
+def _hours(_state: Asking, _facts: Facts, _: Words) -> Asked:
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("When do people answer?")),
+        _("Choose, or write it as it stands on your door: {example}", example=reading.example(_)),
+    )
+    doors = (
+        Button(_.pgettext("button", "Mon–Fri 9–18"), "pick", reading.WEEK),
+        Button(_.pgettext("button", "Every day 9–21"), "pick", reading.DAILY),
+        Button(_.pgettext("button", "Around the clock"), "pick", reading.ALWAYS),
+    )
+    return text, parts.column(doors)
+
+
+def _departments(_state: Asking, facts: Facts, _: Words) -> Asked:
+    spoken = facts.business.languages
+    several = len(spoken) > 1
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("What do customers write to you about?")),
+        _("Each subject can be a department. Choose, or send their names, one a line."),
+        _("The usual ones: {names}", names=_.join(reading.usual(_))),
+        _(
+            "In several languages, in this order: {languages}",
+            languages=" / ".join(NAMES[each] for each in spoken),
+        )
+        if several
+        else "",
+    )
+    kinds = (
+        Button(_.pgettext("button", "The usual ones"), "pick", reading.SEVERAL),
+        Button(_.pgettext("button", "One for everything"), "pick", reading.ONE),
+    )
+    return text, parts.column(kinds)
+
+
+def _group(_state: Asking, facts: Facts, _: Words) -> Asked:
+    group = facts[OfferedGroup()]
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("The group in which your team answers")),
+        parts.lines(
+            _("1. In Telegram, create a group and switch on Topics in its settings."),
+            _("2. Add this bot to it as an administrator who may manage topics."),
+            _("3. Write any word there: the bot will notice."),
+        ),
+        lacking(group, _) if group is not None and not group.serves else "",
+    )
+    add = [Button(_.pgettext("button", "Add to a group"), url=ADD.format(bot=facts.bot))] if facts.bot else []
+    return text, (*parts.column(add), (Button(_.pgettext("button", "I have done it"), "check"),))
+
+
+ASKED: dict[About, Callable[[Asking, Facts, Words], Asked]] = {
+    About.NAME: _name,
+    About.ZONE: _zone,
+    About.LANGUAGES: _languages,
+    About.HOURS: _hours,
+    About.DEPARTMENTS: _departments,
+    About.GROUP: _group,
+}
+
+# --- the whole
+
+
+def _overview(facts: Facts, _: Words) -> Screen:
+    business, group = facts.business, facts[OfferedGroup()]
+    title = group.title if group is not None and not business.is_open else ""
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("Your business") if business.is_open else _("Is all of this right?")),
+        parts.lines(*_lines(business, title, _)),
+    )
+    changes = parts.rows((Button(_.plain(label), "change", about) for about, label in _labels(facts, _)), 2)
+    if business.is_open:
+        return Screen(text, (*changes, (parts.menu(_),)))
+    return Screen(text, (*changes, (Button(_.pgettext("button", "Open"), "open"),)))
+
+
+def _labels(facts: Facts, _: Words) -> Iterator[tuple[About, Markup]]:
+    yield About.NAME, _.pgettext("button", "Name")
+    yield About.ZONE, _.pgettext("button", "City")
+    yield About.LANGUAGES, _.pgettext("button", "Languages")
+    yield About.HOURS, _.pgettext("button", "Hours")
+    if not facts.business.is_open:
+        yield About.DEPARTMENTS, _.pgettext("button", "Departments")
+        yield About.GROUP, _.pgettext("button", "Group")
+
+
+def _lines(business: Business, title: str, _: Words) -> Iterator[Markup]:
+    names = dict.fromkeys(business.name.in_language(each) for each in business.languages)
+    yield _("Name: {name}", name=Markup("<i>{}</i>").format(sanitize.line(" / ".join(names), LINE)))
+    yield _("Clock: {city}", city=city(business.zone, _.language))
+    yield _("Languages: {languages}", languages=_.join(NAMES[each] for each in business.languages))
+    yield _("Hours: {hours}", hours=opening(business.hours, _))
+    departments = [each.name.in_language(_.language) for each in business.departments]
+    yield _("Departments: {names}", names=sanitize.line(_.join(departments), 3 * LINE))
+    if title:
+        yield _("Team’s group: {title}", title=sanitize.line(title, LINE))
+
+
+def opening(hours: Hours, _: Words) -> str:
+    """Mon–Fri 09:00–18:00; Sat 10:00–15:00."""
+    return "; ".join(
+        f"{_day(first, _) if first == last else f'{_day(first, _)}–{_day(last, _)}'} {_spans(periods)}"
+        for first, last, periods in runs(hours)
+    )
+
+
+def _day(day: Day, _: Words) -> str:
+    return _.short_weekday(MONDAY + timedelta(days=DAYS.index(day)))
+
+
+def _spans(periods: tuple[Period, ...]) -> str:
+    return ", ".join(
+        f"{each.start:%H:%M}–{f'{each.end:%H:%M}'.replace('00:00', '24:00')}" for each in periods
+    )
+
+
+def _working(title: str, facts: Facts, _: Words) -> Markup:
+    return parts.paragraphs(
+        Markup("<b>{}</b>").format(_("It is open.")),
+        _("Customers can write to this bot now: {link}", link=f"https://t.me/{facts.bot}")
+        if facts.bot
+        else "",
+        _(
+            "What they write arrives in “{title}”. Whoever is to answer writes a word there, and you admit them.",
+            title=sanitize.line(title, LINE),
+        ),
+        _("/admin has your pages, /setup has these settings."),
+    )
+
+
+# --- said on top
+
+
+def lacking(group: Offered | None, _: Words) -> Markup:
+    if group is None:
+        return _("The bot has not seen your group yet. Write a word there.")
+    title = sanitize.line(group.title, LINE)
+    if not group.topics:
+        return _(
+            "“{title}” has no topics yet. Switch them on in the group’s settings, then write there.",
+            title=title,
+        )
+    return _(
+        "In “{title}” the bot may not manage topics yet. Make it an administrator who may, then write there.",
+        title=title,
+    )
+
+
+def saved(_: Words) -> Markup:
+    return _("Saved.")
+
+
+def press(_: Words) -> Markup:
+    return _("Please choose with the buttons below.")
+
+
+def in_words(_: Words) -> Markup:
+    return _("Please answer in words.")
+
+
+def some_language(_: Words) -> Markup:
+    return _("At least one language has to stay.")
