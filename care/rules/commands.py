@@ -4,6 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from care.values.errors import CareError
+
+
+class WrongRule(CareError):  # noqa: N818 - as those of care/values/errors.py
+    """What would not be as turbota.toml must be. `mistake`: which, as care/business/ calls it, with its fields."""
+
+    mistake: str
+    fields: dict[str, Any]
+
 
 @dataclass(frozen=True)
 class ChangeRules:

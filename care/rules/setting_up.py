@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from sqlalchemy import RowMapping, select
 
 from care.rules.changing import change, in_force
-from care.rules.commands import ChangeRules, OpenBusiness
+from care.rules.commands import ChangeRules, OpenBusiness, WrongRule
 from care.store.locks import hold
 from care.store.tables import offered_groups
 from care.store.unit import Unit
-from care.values.errors import NotAllowed, NotOffered, WrongRule
+from care.values.errors import NotAllowed, NotOffered
 from care.values.storable import storable
 
 TITLE = 256

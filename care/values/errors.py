@@ -184,13 +184,6 @@ class AllAnswered(CareError):
     """Of the reminders that came together each has its answer, or has come again since."""
 
 
-class WrongRule(CareError):
-    """What would not be as turbota.toml must be. `mistake`: which, as care/business/ calls it, with its fields."""
-
-    mistake: str
-    fields: dict[str, Any]
-
-
 class TooLate(CareError):
     """What was to be changed or called off has happened, or was called off already."""
 

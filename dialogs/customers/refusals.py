@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from care.commands import Refused
 from care.people.numbers import Number, NumberTaken, NumberTooSoon
+from care.rules.commands import WrongRule
 from care.values.errors import (
     AllAnswered,
     AlreadyAnswered,
@@ -23,7 +24,6 @@ from care.values.errors import (
     TimePassed,
     TooLate,
     TooMany,
-    WrongRule,
     WrongState,
 )
 from dialogs.engine.machine import Note

@@ -203,7 +203,7 @@ def _working(title: str, facts: Facts, _: Words) -> Markup:
         if facts.bot
         else "",
         _(
-            "What they write arrives in “{title}”. Whoever is to answer writes a word there, and you admit them.",
+            "What they write arrives in “{title}”. Whoever is to answer writes a word there, and you approve them.",
             title=sanitize.line(title, LINE),
         ),
         _("/admin has your pages, /setup has these settings."),

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from care.business import LANGUAGES
 from care.commands import Refused
+from care.rules.commands import WrongRule
 from care.values.errors import (
     AllAnswered,
     AlreadyAnswered,
@@ -19,7 +20,6 @@ from care.values.errors import (
     ReminderPassed,
     TimePassed,
     TooMany,
-    WrongRule,
     WrongState,
 )
 from dialogs.customers import refusals

@@ -19,6 +19,7 @@ from care.notices.topic import DeskRefused
 from care.outbox import Depth, Lane
 from care.people.numbers import NumberTaken, NumberTooSoon
 from care.people.operators import Operator
+from care.rules.commands import WrongRule
 from care.values.errors import (
     ERRORS,
     AllAnswered,
@@ -28,7 +29,6 @@ from care.values.errors import (
     NoSuchReminder,
     OpensTooMany,
     ReminderPassed,
-    WrongRule,
 )
 from care.webhooks.calls import Call
 from dialogs.engine.machine import Screen
