@@ -32,7 +32,7 @@ from care.reminders.commands import (
     RewordReminder,
     TurnReminder,
 )
-from care.rules.commands import ChangeRules, OpenBusiness
+from care.rules.commands import AboutRules
 from care.values.content import Message
 from care.values.errors import CareError
 
@@ -223,8 +223,7 @@ Command: TypeAlias = (
     | InviteFriend
     | ComeByFriend
     | ShowBroadcast
-    | ChangeRules
-    | OpenBusiness
+    | AboutRules
     | BeginBroadcast
     | ExportMe
     | DeleteMe

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from care.values.errors import CareError
 
@@ -26,3 +26,6 @@ class OpenBusiness:
     """With the group that was offered: from now on it serves customers."""
 
     group: int
+
+
+AboutRules: TypeAlias = ChangeRules | OpenBusiness

@@ -174,12 +174,7 @@ SAMPLES: Mapping[str, Said | Sent] = {
 SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
     "menu": {"a person": said("Оператора"), "a greeting": said("Привіт")},
     "numbers": {"own": Sent(message(Kind.CONTACT, **loyal.CONTACT)), "card": said(loyal.CARD)},
-    "setup": {
-        "hours": said("Пн–Пт 9–18, сб 10:00–15:00"),
-        "subjects": said("12, 13"),
-        "city": said("Київ"),
-        "cities": said("ль"),
-    },
+    "setup": {"hours": said("Пн–Пт 9–18"), "city": said("Київ"), "cities": said("ль")},
     "zone": {"city": said("Київ"), "cities": said("ль"), "more": said("б")},
     "reminders": {
         "moment": said("завтра о 10 🙂"),
