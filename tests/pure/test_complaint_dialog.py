@@ -170,6 +170,24 @@ def test_the_order_is_read_again_when_its_message_is_edited(emma: Visitor, text:
     assert [message.content.text for message in opened.messages] == ["Cold", "Perhaps 79, perhaps 80"]
 
 
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("My order 12345 came cold", "12345"),
+        ("Заказ 12345 привезли холодным", "12345"),
+        ("замовлення № 77 і замовлення № 78", None),
+        ("We waited for 40 minutes", None),
+    ],
+)
+def test_an_order_that_the_story_names_is_not_asked_for(emma: Visitor, said: str, order: str | None) -> None:
+    emma.command("complaint")
+    emma.press("department", "delivery")
+    emma.say(said)
+    emma.press("done")
+    assert emma.here == ("complaint", "Check" if order else "Order")
+    assert emma.conversation.state.order == order
+
+
 def test_that_there_is_no_order_can_be_said_in_words(emma: Visitor) -> None:
     emma.at("complaint", Order("cafe", (emma.message(Kind.TEXT, "Cold"),)))
     emma.say("Немає.")

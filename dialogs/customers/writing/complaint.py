@@ -4,6 +4,8 @@ Each part can be changed from the summary; after that the form goes on with the 
 Back leaves it as it stood there. What a person writes is never refused for coming early: it joins the story.
 """
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from care.commands import OpenTicket, Refused, TicketOpened
@@ -70,8 +72,17 @@ def _onward(draft: Draft) -> Draft:
     if not draft.messages:
         return draft.to(Story)
     if draft.order is None:
-        return draft.to(Order)
+        named = _naming(draft.messages)
+        if named is None:
+            return draft.to(Order)
+        draft = draft.to(Draft, order_number=order_number.within(named.content.text), numbered=(named,))
     return draft.to(Check, checked=None)
+
+
+def _naming(story: Iterable[Message]) -> Message | None:
+    """The message of the story that names the order, if one order is named: it is not asked for then."""
+    naming = {number: each for each in story if (number := order_number.within(each.content.text))}
+    return next(iter(naming.values())) if len(naming) == 1 else None
 
 
 def _press(state: Draft, action: str, argument: str, facts: Facts) -> Step:
