@@ -30,6 +30,8 @@ CASTS = (
     "cast_again",
     "cast_lost",
     "cast_twice",
+    "cast_back",
+    "cast_gone",
 )
 
 

@@ -81,6 +81,19 @@ def cancel(number: Number) -> None:
     _steer("cancel", number)
 
 
+@broadcast.command()
+def recall(
+    number: Number,
+    yes: Annotated[bool, typer.Option("--yes", help="Delete it; else only say where it can be.")] = False,
+) -> None:
+    """Delete it in the chats in which it stands, as far as Telegram lets a bot: for 48 hours. Nobody else gets it."""
+    from bot.settings.settings import load_places
+    from bot.tools.broadcast import recalled
+
+    for line in asyncio.run(recalled(load_places(), number, yes=yes)):
+        typer.echo(line)
+
+
 def _steer(deed: str, number: int, *again: str) -> None:
     from bot.settings.settings import load_places
     from bot.tools.broadcast import steered

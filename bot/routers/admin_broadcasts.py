@@ -6,7 +6,7 @@ from bot.routers import admin_pages
 from bot.routers.carrier import carrier
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Answer, Toast
-from care.broadcasts import steering
+from care.broadcasts import recalling, steering
 from care.broadcasts.model import Outcome
 from care.composing import broadcasts as composing
 from care.outbox import Lane, Post, owe
@@ -18,9 +18,9 @@ from dialogs.staff.pages import Page
 
 STEERS = (
     *(broadcasts.CONFIRM, broadcasts.PAUSE, broadcasts.RESUME, broadcasts.CANCEL),
-    *(broadcasts.REFUSED, broadcasts.TWICE),
+    *(broadcasts.REFUSED, broadcasts.TWICE, broadcasts.RECALLED),
 )
-DEEDS = (*STEERS, broadcasts.RESULTS, broadcasts.REFRESH, broadcasts.LOST)
+DEEDS = (*STEERS, broadcasts.RESULTS, broadcasts.REFRESH, broadcasts.LOST, broadcasts.RECALL)
 
 
 async def pressed(desk: Desk, press: CallbackQuery, deed: str, number: int, _: Words) -> list[Answer]:
@@ -30,6 +30,8 @@ async def pressed(desk: Desk, press: CallbackQuery, deed: str, number: int, _: W
             return [Toast(press.id)]
         case broadcasts.LOST:
             return [Toast(press.id), await admin_pages.in_doubt(desk, press.from_user, number, press)]
+        case broadcasts.RECALL:
+            return [Toast(press.id), await admin_pages.ask_recall(desk, press.from_user, number, press)]
     done = await _steer(desk, press.from_user.id, deed, number)
     word = _("Done.") if done else _("This is no longer possible. Check the broadcast’s current status.")
     page = await admin_pages.show(desk, press.from_user, Page.BROADCASTS, press)
@@ -46,6 +48,8 @@ async def _steer(desk: Desk, admin: int, deed: str, number: int) -> bool:
             done = await steering.resume(desk.unit, number)
         case broadcasts.REFUSED:
             done = await steering.resume(desk.unit, number, (Outcome.REFUSED,))
+        case broadcasts.RECALLED:
+            done = await recalling.recall(desk.unit, number)
         case broadcasts.TWICE:
             done = await steering.resume(desk.unit, number, (Outcome.AMBIGUOUS,))
         case _:

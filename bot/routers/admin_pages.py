@@ -8,7 +8,7 @@ from bot.routers.carrier import carrier
 from bot.routers.staff.update import Desk
 from bot.telegram.answers import Show
 from bot.telegram.callback import DESK
-from care.broadcasts import outcomes, rows
+from care.broadcasts import outcomes, recalling, rows
 from care.broadcasts.model import Broadcast, Outcome
 from care.broadcasts.rows import Counts
 from care.followups.coming import coming
@@ -56,6 +56,12 @@ async def in_doubt(desk: Desk, user: User, number: int, press: CallbackQuery) ->
     count = (await rows.counts(desk.unit, number)).by.get(Outcome.AMBIGUOUS, 0)
     screen = broadcasts.in_doubt(number, people, count, desk.now, await desk.words_for(user))
     return shown(user, screen, press)
+
+
+async def ask_recall(desk: Desk, user: User, number: int, press: CallbackQuery) -> Show:
+    """In how many chats a broadcast can still be deleted."""
+    reach = await recalling.reach(desk.unit, number)
+    return shown(user, broadcasts.ask_recall(number, reach, await desk.words_for(user)), press)
 
 
 def shown(user: User, screen: Screen, press: CallbackQuery | None) -> Show:

@@ -7,7 +7,7 @@ import time
 
 import structlog
 
-from care.broadcasts import canary, ending, feeding, freezing, rows, telling
+from care.broadcasts import canary, ending, feeding, freezing, recalling, rows, telling
 from care.broadcasts.model import Broadcast, Paused
 from care.broadcasts.rows import Counts
 from care.store.away import is_away
@@ -51,7 +51,19 @@ class Broadcasts:
                 await self.freeze(broadcast.id)
         for broadcast in found:
             await self._feed(broadcast.id, await self._allowed(broadcast.id))
-        return BUSY if found else IDLE
+        recalled = await self._recall()
+        return BUSY if found or recalled else IDLE
+
+    async def _recall(self) -> int:
+        """What was sent is taken out of the chats again. How many were queued."""
+        async with self._store.read() as unit:
+            recalled = await recalling.under_way(unit)
+        queued = 0
+        for number in recalled:
+            async with self._store.write() as unit:
+                queued += await recalling.feed(unit, number)
+                await unit.commit()
+        return queued
 
     async def freeze(self, number: int) -> None:
         goes_on = True

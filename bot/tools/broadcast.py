@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from bot.checks.reader import reader_words
 from bot.settings.settings import Places
-from care.broadcasts import rows, steering
+from care.broadcasts import recalling, rows, steering
 from care.broadcasts.after import ANSWERS, VOUCHERS, After, after
 from care.broadcasts.audience import counted
 from care.broadcasts.checking import flaws, flaws_for
@@ -48,6 +48,17 @@ async def steered(places: Places, deed: str, number: int, again: Sequence[str]) 
                 done = await steering.resume(unit, number, [Outcome(name) for name in again])
         await unit.commit()
     return done
+
+
+async def recalled(places: Places, number: int, *, yes: bool) -> list[str]:
+    """In how many chats it can still be deleted; with `yes` it is."""
+    async with Store.opened(places.database_url) as store, store.write() as unit:
+        reach = await recalling.reach(unit, number)
+        lines = [f"can be deleted  {reach.young} of {reach.sent}"]
+        if yes and await recalling.recall(unit, number):
+            lines.append("recalled")
+            await unit.commit()
+    return lines
 
 
 def _line(broadcast: Broadcast, counts: Counts) -> str:

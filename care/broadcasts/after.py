@@ -31,7 +31,7 @@ VOUCHERS = timedelta(days=7)  # so long after it, a voucher may have been used b
 class Came:
     """How many of its recipients; of tickets, how many."""
 
-    delivered: int = 0
+    delivered: int = 0  # with what was deleted there since
     blocked: int = 0
     ambiguous: int = 0
     pressed: int = 0  # a button below it that leads to us; of links, Telegram tells nobody
@@ -81,14 +81,20 @@ def _of(number: int) -> tuple[ColumnElement[bool], ...]:
 
 
 async def _became(unit: Unit, number: int) -> Counted:
-    names = {Outcome.SENT: "delivered", Outcome.BLOCKED: "blocked", Outcome.AMBIGUOUS: "ambiguous"}
+    names = {
+        Outcome.SENT: "delivered",
+        Outcome.RECALLED: "delivered",
+        Outcome.BLOCKED: "blocked",
+        Outcome.AMBIGUOUS: "ambiguous",
+    }
     query = select(recipients.c.outcome, recipients.c.language, func.count()).where(
         recipients.c.broadcast_id == number, recipients.c.outcome.in_([*map(str, names)])
     )
     found: Counted = {}
     grouped = query.group_by(recipients.c.outcome, recipients.c.language)
     for outcome, language, count in await unit.execute(grouped):
-        found.setdefault(names[Outcome(outcome)], {})[language] = count
+        figures = found.setdefault(names[Outcome(outcome)], {})
+        figures[language] = figures.get(language, 0) + count
     return found
 
 

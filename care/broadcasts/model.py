@@ -27,6 +27,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"  # by Telegram, `why` in its words
     BLOCKED = "blocked"  # they have blocked the bot, or are gone
     SKIPPED = "skipped"  # they are not to be written to by now
+    RECALLED = "recalled"  # it had been sent, and was deleted in their chat since
     AMBIGUOUS = "ambiguous"  # the answer was lost: it may have arrived, and is not sent again
 
 
@@ -109,6 +110,7 @@ class Broadcast(Draft):
     paused_why: str = ""
     cancelled_at: datetime | None = None
     ended_at: datetime | None = None
+    recalled_at: datetime | None = None
     told: int | None = None  # the message that shows its author how far it is
 
     @property

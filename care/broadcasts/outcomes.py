@@ -15,19 +15,26 @@ from care.store.tables import broadcast_recipients as recipients
 from care.store.tables import contacts, customers
 from care.store.unit import Unit
 
-REACHED = (Outcome.SENT, Outcome.AMBIGUOUS)
+REACHED = (Outcome.SENT, Outcome.AMBIGUOUS, Outcome.RECALLED)
 WHY = 24  # characters
 
 
 async def note(
-    unit: Unit, broadcast: int, customer: int, outcome: Outcome, why: str = "", message: int | None = None
+    unit: Unit,
+    broadcast: int,
+    customer: int,
+    outcome: Outcome,
+    why: str = "",
+    message: int | None = None,
+    below: int | None = None,
 ) -> None:
-    """Of one that was queued."""
+    """Of one that was queued. `below`: the message with the buttons of an album."""
     mine = _queued(broadcast, recipients.c.customer_id == customer)
     values: dict[str, Any] = {
         "outcome": str(outcome),
         "why": why[:WHY],
         "message_id": message,
+        "below_id": below,
         "at": unit.now,
     }
     if outcome not in REACHED:

@@ -51,11 +51,14 @@ class Stage(StrEnum):
     SENDING = "sending"
     PAUSED = "paused"
     CANCELLED = "cancelled"
+    RECALLED = "recalled"  # it goes from the chats in which it stands, or has gone
     FINISHED = "finished"
 
 
 def stage(broadcast: Broadcast, counts: Counts) -> Stage:
     """Follows from its moments and its recipients' rows."""
+    if broadcast.recalled_at is not None:
+        return Stage.RECALLED
     if broadcast.cancelled_at is not None:
         return Stage.CANCELLED
     if broadcast.begun_at is None:
@@ -146,5 +149,6 @@ def broadcast_of(row: RowMapping) -> Broadcast:
         paused_why=row["paused_why"],
         cancelled_at=row["cancelled_at"],
         ended_at=row["ended_at"],
+        recalled_at=row["recalled_at"],
         told=row["told"],
     )

@@ -37,7 +37,9 @@ async def resume(unit: Unit, number: int, again: Collection[Outcome] = ()) -> bo
     if not set(again) <= {Outcome.REFUSED, Outcome.AMBIGUOUS}:
         raise NotOffered
     broadcast = await rows.find(unit, number, lock=True)
-    if broadcast is None or broadcast.begun_at is None or broadcast.cancelled_at is not None:
+    if broadcast is None or broadcast.begun_at is None:
+        return False
+    if broadcast.cancelled_at is not None or broadcast.recalled_at is not None:
         return False
     waits = await outcomes.once_more(unit, number, again) if again else 0
     if broadcast.paused_at is None and not waits:

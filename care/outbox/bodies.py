@@ -92,6 +92,12 @@ class Circular(Body, kind="broadcast"):
     broadcast: int
 
 
+class Recall(Body):
+    """What a broadcast has said to this customer is deleted in their chat."""
+
+    broadcast: int
+
+
 class Progress(Body):
     """How far a broadcast is, made or brought up to date from the store."""
 

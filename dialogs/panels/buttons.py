@@ -149,7 +149,7 @@ OF_ADMINS: dict[str, Kind] = {
     **dict.fromkeys(
         (
             *(broadcasts.CONFIRM, broadcasts.PAUSE, broadcasts.RESUME, broadcasts.CANCEL),
-            *(broadcasts.REFUSED, broadcasts.LOST, broadcasts.TWICE),
+            *(broadcasts.REFUSED, broadcasts.LOST, broadcasts.TWICE, broadcasts.RECALL, broadcasts.RECALLED),
         ),
         Kind(NUMBER, lambda _: _("managing a broadcast")),
     ),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from care.broadcasts.model import Broadcast, Outcome, Paused
 from care.broadcasts.outcomes import Doubtful
+from care.broadcasts.recalling import Reach
 from care.broadcasts.rows import Counts, Stage, stage
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
@@ -19,6 +20,7 @@ REFUSED, LOST, TWICE = (
     "cast_lost",
     "cast_twice",
 )  # once more; who is in doubt; to those once more
+RECALL, RECALLED = "cast_back", "cast_gone"  # shall it be deleted where it stands? And it shall
 WIDTH = 10  # of the bar
 PER_MINUTE = 29 * 60
 
@@ -67,6 +69,7 @@ def _counted(counts: Counts, _: Words) -> Iterable[Markup]:
         Outcome.BLOCKED: _("blocked the bot: {count}", count=_.number(counts.by.get(Outcome.BLOCKED, 0))),
         Outcome.REFUSED: _("refused by Telegram: {count}", count=_.number(counts.by.get(Outcome.REFUSED, 0))),
         Outcome.SKIPPED: _("skipped: {count}", count=_.number(counts.by.get(Outcome.SKIPPED, 0))),
+        Outcome.RECALLED: _("recalled: {count}", count=_.number(counts.by.get(Outcome.RECALLED, 0))),
         Outcome.AMBIGUOUS: _(
             "delivery not confirmed: {count}", count=_.number(counts.by.get(Outcome.AMBIGUOUS, 0))
         ),
@@ -87,6 +90,7 @@ def _stage(now: Stage, broadcast: Broadcast, _: Words) -> Markup:
         Stage.WAITING: _("scheduled"),
         Stage.SENDING: _("sending"),
         Stage.CANCELLED: _("cancelled"),
+        Stage.RECALLED: _("recalled"),
         Stage.FINISHED: _("finished"),
     }[now]
 
@@ -102,7 +106,11 @@ def why(paused: Paused, _: Words) -> Markup:
 
 def steering(broadcast: Broadcast, counts: Counts, _: Words) -> tuple[Row, ...]:
     """The presses that make sense now."""
-    came = ((results(broadcast.id, _),),) if counts.done else ()
+    recall = Button(
+        _.pgettext("button", "Recall No. {number}", number=broadcast.id), RECALL, str(broadcast.id)
+    )
+    may_recall = counts.by.get(Outcome.SENT) and broadcast.recalled_at is None
+    came = ((results(broadcast.id, _), *([recall] if may_recall else [])),) if counts.done else ()
     stands = stage(broadcast, counts) in (Stage.PAUSED, Stage.FINISHED)
     return (*_steering(broadcast, counts, _), *(_once_more(broadcast.id, counts, _) if stands else ()), *came)
 
@@ -117,9 +125,31 @@ def _once_more(number: int, counts: Counts, _: Words) -> Iterable[Row]:
         yield (Button(_.pgettext("button", "No. {number}: unclear", number=number), LOST, str(number)),)
 
 
+def ask_recall(number: int, reach: Reach, _: Words) -> Screen:
+    """Shall it be deleted in the chats?"""
+    total = _.number(reach.sent)
+    can = _.ngettext(
+        "It can still be deleted in {count} chat, out of {total}.",
+        "It can still be deleted in {count} chats, out of {total}.",
+        reach.young,
+        total=total,
+    )
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("Recall broadcast No. {number}?", number=number)),
+        can,
+        _(
+            "Nobody else will get it. Telegram lets the bot delete only what was sent less than 48 hours ago, and it "
+            "cannot be unread."
+        ),
+    )
+    yes = Button(_.pgettext("button", "Delete in chats"), RECALLED, str(number))
+    back = Button(_.pgettext("button", "Back"), "page", "broadcasts")
+    return Screen(text, (*(((yes,),) if reach.young else ()), (back,)))
+
+
 def in_doubt(number: int, people: Sequence[Doubtful], count: int, now: datetime, _: Words) -> Screen:
     """Of whom nobody knows whether they have got it; and whether to send it to them once more."""
-    head = Markup("<b>{}</b>").format(_("Broadcast No. {number}: perhaps delivered", number=number))
+    head = Markup("<b>{}</b>").format(_("Broadcast No. {number}: delivery not confirmed", number=number))
     names = [
         _("{name}, {when}", name=parts.mention(each.id, each.name), when=_.when(each.at, now))
         for each in people

@@ -59,11 +59,20 @@ def test_what_came_of_one_stands_below_it(home: Path) -> None:
     lines = said("status", "1").output.splitlines()
     assert any(line.startswith("  all  delivered 1, blocked 0,") for line in lines)
     assert any(line.startswith("  en  delivered 1,") for line in lines)
+    assert said("recall", "1").output == "can be deleted  1 of 1\n"
+    assert said("recall", "1", "--yes").output.splitlines()[-1] == "recalled"
+    assert said("recall", "1", "--yes").output.splitlines()[-1] != "recalled"
 
 
 async def _reach(url: str) -> None:
     async with Store.opened(url) as store, store.write() as unit:
-        row = {"broadcast_id": 1, "customer_id": reader(1).id, "language": "en", "outcome": "sent"}
+        row = {
+            "broadcast_id": 1,
+            "customer_id": reader(1).id,
+            "language": "en",
+            "outcome": "sent",
+            "message_id": 7,
+        }
         moments = dict.fromkeys(("due_at", "late_at", "at"), unit.now)
         await unit.execute(unit.insert(broadcast_recipients), row | moments)
         await unit.commit()

@@ -99,6 +99,10 @@ async def test_it_comes_at_the_hour_of_each_zone_and_the_figures_add_up(
     await admin.press_button(label("Results of No. {number}", number=1))
     page = await admin.wait_for(sentence("Pressed “No more of these”: {count}", count=1))
     assert "English: " in page["text"]
+    await admin.press_button(label("Recall No. {number}", number=1))
+    await admin.press_button(label("Delete in chats"))
+    await until(lambda: has(people["olena"], WORDS["olena"]), lambda there: not there)
+    assert (await counts(shop)).by.get(Outcome.BLOCKED) == 1
 
 
 async def test_who_asks_about_it_is_counted_with_it_and_the_figures_are_read_anew(

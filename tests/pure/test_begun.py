@@ -26,6 +26,7 @@ TO_CUSTOMERS = {
     "export": "the copy of their data that they asked for",
     "contact_keyboard": "the way to share their contact, which they pressed for, and its end",
     "broadcast": "begun: what many get, each of whom it was asked of when it was queued, and is again when it is sent",
+    "recall": "what many got is deleted in their chat",
     "sample": "what an admin wants to see of what they write",
     "card_picture": "their card, or a voucher, which they asked for",
 }
@@ -36,6 +37,7 @@ MADE = {
     "care/board/places.py:ask": "",
     "care/composing/broadcasts.py:show": "what an admin wants to see of what they write",
     "care/broadcasts/feeding.py:_post": "begun: broadcast",
+    "care/broadcasts/recalling.py:_post": "what many got is deleted in their chat",
     "care/broadcasts/telling.py:show": "",
     "care/feedback/given.py:_shown": "",
     "care/loyalty/till/cards.py:show": "what they asked for",

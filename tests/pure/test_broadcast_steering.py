@@ -5,9 +5,21 @@ from zoneinfo import ZoneInfo
 
 from care.broadcasts.model import Broadcast, Letter, Outcome
 from care.broadcasts.outcomes import Doubtful
+from care.broadcasts.recalling import Reach
 from care.broadcasts.rows import Counts
 from dialogs.language.words import Words
-from dialogs.staff.broadcasts import LOST, REFUSED, RESULTS, RESUME, TWICE, in_doubt, steering
+from dialogs.staff.broadcasts import (
+    LOST,
+    RECALL,
+    RECALLED,
+    REFUSED,
+    RESULTS,
+    RESUME,
+    TWICE,
+    ask_recall,
+    in_doubt,
+    steering,
+)
 from tests.for_each import for_each
 from tests.store.cast import NOW
 
@@ -25,10 +37,18 @@ def pressed(**moments: object) -> set[str]:
 
 
 def test_those_who_were_left_are_offered_where_it_stands_still_or_is_over() -> None:
-    assert pressed() == {REFUSED, LOST, RESULTS}
+    assert pressed() == {REFUSED, LOST, RESULTS, RECALL}
     assert pressed(pending=5, paused_at=NOW, paused_why="by_hand") >= {RESUME, REFUSED, LOST}
     assert not pressed(pending=5) & {REFUSED, LOST}
-    assert pressed(pending=5, cancelled_at=NOW) == {RESULTS}
+    assert pressed(pending=5, cancelled_at=NOW) == {RESULTS, RECALL}
+    assert pressed(recalled_at=NOW) == {RESULTS}
+
+
+def test_it_can_be_recalled_only_while_telegram_deletes_any_of_it() -> None:
+    _ = Words("uk", ZoneInfo("Europe/Kyiv"))
+    for young, actions in ((2, [RECALLED, "page"]), (0, ["page"])):
+        screen = ask_recall(7, Reach(young, 3), _)
+        assert [button.action for row in screen.rows for button in row] == actions
 
 
 @for_each("language", ["uk", "ru", "en"])

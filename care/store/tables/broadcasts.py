@@ -25,6 +25,7 @@ broadcasts = Table(
     Column("paused_why", String(16), nullable=False, server_default=""),
     Column("cancelled_at", Moment),
     Column("ended_at", Moment, index=True),  # when its author was told the end; nothing else goes by it
+    Column("recalled_at", Moment),  # when somebody said that it shall go from the chats in which it stands
     Column("told", BigInteger),  # the message of its author's chat that shows how far it is
     sparse("begun_at"),
 )
@@ -42,6 +43,7 @@ broadcast_recipients = Table(
     Column("outcome", String(9), nullable=False),  # care/broadcasts/model.py
     Column("why", String(24), nullable=False, server_default=""),  # why it was refused or passed over
     Column("message_id", BigInteger),
+    Column("below_id", BigInteger),  # of an album: the message with its buttons
     Column("contact_id", Id),  # in `contacts`: what came of it
     Column("at", Moment),  # when this became of it
     Index(None, "broadcast_id", "outcome", "due_at"),

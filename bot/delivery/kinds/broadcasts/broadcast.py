@@ -45,6 +45,7 @@ class Became:
     outcome: Outcome | None
     why: str = ""
     ids: Sequence[int] = ()
+    below: int | None = None  # the message with the buttons of an album
     until: datetime | None = None
 
 
@@ -89,8 +90,7 @@ async def _deliver(way: Delivery, known: Calls | Became) -> Became:
         if ids is None:
             return Became(outcome=Outcome.AMBIGUOUS)
         if ids:
-            await _say_below(way, known)
-            return Became(outcome=Outcome.SENT, ids=ids)
+            return Became(outcome=Outcome.SENT, ids=ids, below=await _say_below(way, known))
     if isinstance(known, Became):
         return known
     try:
@@ -98,20 +98,22 @@ async def _deliver(way: Delivery, known: Calls | Became) -> Became:
         answer = await way.client.call(known[0], way.claim.chat_id, errand, bulk=True)
     except TelegramAPIError as error:
         return _refused(way, error)
-    await _say_below(way, known)
-    return Became(outcome=Outcome.SENT, ids=ids_in(answer))
+    return Became(outcome=Outcome.SENT, ids=ids_in(answer), below=await _say_below(way, known))
 
 
-async def _say_below(way: Delivery, known: Calls | Became) -> None:
-    """The buttons of an album. Once it has arrived, nothing that becomes of them makes it undone."""
-    earlier = way.claim.ambiguous and fate(way.client, way.claim, BELOW) != ()
-    if isinstance(known, Became) or earlier:
-        return
-    for call in known[1:]:
-        try:
-            await way.client.call(call, way.claim.chat_id, f"{way.claim.task}.{BELOW}", bulk=True)
-        except TelegramAPIError as error:
-            log.warning("nothing_below", post=way.claim.head.id, error=type(error).__name__)
+async def _say_below(way: Delivery, known: Calls | Became) -> int | None:
+    """The buttons of an album; where they stand. Once it has arrived, nothing that becomes of them makes it undone."""
+    earlier = fate(way.client, way.claim, BELOW) if way.claim.ambiguous else ()
+    if earlier is None or earlier:
+        return min(earlier, default=None) if earlier else None
+    if isinstance(known, Became) or not known[1:]:
+        return None
+    try:
+        answer = await way.client.call(known[1], way.claim.chat_id, f"{way.claim.task}.{BELOW}", bulk=True)
+    except TelegramAPIError as error:
+        log.warning("nothing_below", post=way.claim.head.id, error=type(error).__name__)
+        return None
+    return min(ids_in(answer), default=None)
 
 
 def _refused(way: Delivery, error: TelegramAPIError) -> Became:
@@ -138,7 +140,7 @@ async def _settle(unit: Unit, way: Delivery, became: Became) -> None:
         await outcomes.put_off(unit, broadcast, customer, became.until)
         return
     first = min(became.ids, default=None)
-    await outcomes.note(unit, broadcast, customer, became.outcome, became.why, first)
+    await outcomes.note(unit, broadcast, customer, became.outcome, became.why, first, became.below)
     if became.outcome is Outcome.BLOCKED:
         await reach.lost(unit, customer)
 
