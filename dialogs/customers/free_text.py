@@ -3,7 +3,7 @@
 from care.understanding.matters import Matter, plainly
 from care.understanding.thanks import greets
 from care.values.content import Message
-from dialogs.customers import commands, menu
+from dialogs.customers import by_name, commands, menu
 from dialogs.customers.loyalty import numbers
 from dialogs.customers.reminders import asked
 from dialogs.customers.reminders.states import CORRECTED, One
@@ -20,6 +20,8 @@ def place(event: Said | Sent, state: object) -> Go:
         return Go("menu", menu.AGAIN if menu.has_greeted(state) else menu.START)
     if form := commands.form_for(message.content.text):
         return Go(form, messages=(message,))
+    if page := by_name.page(message.content):
+        return page
     if (reminder := _before_them(state)) and asked.changes_this(message.content):
         return Go("reminders", f"this-{reminder}", (message,))
     if isinstance(state, numbers.Shown) and numbers.is_number(message.content.text):
@@ -53,5 +55,7 @@ def is_free(conversation: Conversation, message: Message) -> bool:
     if (_before_them(state) and asked.changes_this(message.content)) or _is_typed_number(message, state):
         return False
     if wanted or says_nothing(message) or commands.form_for(said) or asked.asks(message.content):
+        return False
+    if by_name.page(message.content):
         return False
     return offer.place_of(message).dialog == "offer"

@@ -83,6 +83,26 @@ def test_what_was_done_counts_the_version_up_where_the_dialog_stays_as_it_was(em
 # --- words
 
 
+@pytest.mark.parametrize(
+    ("words", "here"),
+    [
+        ("Show me my tickets", "tickets"),
+        ("Мої звернення", "tickets"),
+        ("how many points do I have?", "points"),
+        ("сколько у меня баллов", "points"),
+        ("Скільки балів у мене?", "points"),
+        ("налаштування", "settings"),
+        ("Unsubscribe", "settings"),
+        ("меню", "menu"),
+        ("My tickets were not answered", "offer"),
+        ("help", "offer"),
+    ],
+)
+def test_a_page_is_there_for_whoever_asks_for_it_by_its_name(emma: Visitor, words: str, here: str) -> None:
+    emma.say(words)
+    assert emma.here[0] == here
+
+
 def test_free_text_outside_a_form_is_kept_and_offered_to_go_where_it_belongs(emma: Visitor) -> None:
     emma.say("Do you have oat milk?")
     assert emma.here == ("offer", "Offering")
