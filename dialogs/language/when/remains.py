@@ -33,6 +33,11 @@ TRIGGER = re.compile(
 GREETING = re.compile(rf"\s*(?:{HELLO}|{PLEASE})(?!\w)[\s,.!:]*", re.IGNORECASE)
 POLITE = re.compile(rf"[\s,]*(?<!\w)(?:{PLEASE})[\s.!]*$", re.IGNORECASE)
 LINK = re.compile(rf"(?:(?:{THAT}|and|і|й|та|и|а|then)(?!\w)\s*|[\s,;:.!–—-]+)+", re.IGNORECASE)
+# Of what it is to be: that is no part of it, but where nothing else is said.
+ABOUT = re.compile(
+    r"(?:про|о|об|обо|насч[её]т|щодо|стосовно|about|of|regarding)\s+(?!(?:це|цього|это|этом|этого|it|this|that)\W*$)",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W_]|\S{2}")
 AND = re.compile(
     r"(?:(?:^|[\s,;:.–—-]+)(?:and|or|then|but|і|й|та|чи|або|потім|а|и|или|либо|потом|но))+$", re.IGNORECASE
@@ -70,4 +75,6 @@ def what(text: str, taken: Iterable[tuple[int, int]]) -> str:
         at = max(at, end)
     pieces.append(text[at:])
     kept = " ".join(piece for piece in (piece.strip(EDGES) for piece in pieces) if WORD.search(piece))
-    return kept[link.end() :].strip(EDGES) if (link := LINK.match(kept)) else kept
+    kept = kept[link.end() :].strip(EDGES) if (link := LINK.match(kept)) else kept
+    about = ABOUT.match(kept)
+    return kept[about.end() :] if about and WORD.search(kept, about.end()) else kept
