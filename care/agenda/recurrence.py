@@ -7,6 +7,7 @@ ones: `monthly_on` says how that is written.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,11 @@ def next_after(rule: str, start: datetime, zone: ZoneInfo, after: datetime) -> d
 def first_on(rule: str, start: datetime) -> datetime | None:
     """The first wall time, at or after `start`, that the rule allows; both naive."""
     return next(iter(_unrolled(rule, start, start)), None)
+
+
+def walls(rule: str, start: datetime, since: datetime) -> Iterable[datetime]:
+    """What the clock shows at each time of the series from `since` on; all naive."""
+    return _unrolled(rule, start, since).xafter(since, inc=True)
 
 
 def monthly_on(*days: int) -> str:

@@ -28,6 +28,8 @@ WATER = Reminder(
     plan=Plan(AT, "FREQ=DAILY"),
     due_at=AT.replace(tzinfo=UTC),
 )
+# Of one that comes once.
+BANK = replace(WATER, id=8, what="call the bank", plan=Plan(AT + timedelta(days=3)))
 
 
 def care(command: Command, _facts: Facts) -> Result:

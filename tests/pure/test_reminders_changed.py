@@ -12,12 +12,11 @@ from care.values.content import Kind
 from dialogs.customers import menu
 from dialogs.customers.facts import Reminders
 from dialogs.engine.machine import Said
-from tests.pure.reminding import WATER, begun, visitor
+from tests.pure.reminding import BANK, WATER, begun, visitor
 from tests.pure.visitor import EMMA, Visitor
 
 __all__ = ["visitor"]
 
-CALL = replace(WATER, id=8, what="call the bank")
 LATER = datetime.fromisoformat("2026-11-20T11:00")
 SATURDAY = datetime.fromisoformat("2026-11-21T10:00")
 MOVES: dict[Language, tuple[str, ...]] = {
@@ -29,7 +28,7 @@ MOVES: dict[Language, tuple[str, ...]] = {
 
 def on_its_page(visitor: Visitor, language: Language = "en") -> None:
     visitor.facts = replace(visitor.facts, customer=replace(EMMA, language=language))
-    visitor.knowing(Reminders(), (WATER, CALL))
+    visitor.knowing(Reminders(), (WATER, BANK))
     visitor.command("remind")
     visitor.press("open", "8")
 
@@ -82,13 +81,13 @@ def test_one_that_none_fits_is_said_and_all_are_shown(visitor: Visitor) -> None:
 
 
 def test_of_several_that_fit_it_is_asked_which(visitor: Visitor) -> None:
-    visitor.knowing(Reminders(), (WATER, CALL))
+    visitor.knowing(Reminders(), (WATER, BANK))
     visitor.say("move the reminder to Saturday")
     assert visitor.note == "More than one of your reminders matches that. Choose the one you mean."
     assert visitor.here == ("reminders", "List")
-    visitor.knowing(Reminders(), (WATER,))
+    visitor.knowing(Reminders(), (BANK,))
     visitor.say("move the reminder to Saturday")
-    assert begun(visitor).number == 7
+    assert begun(visitor).number == 8
 
 
 # --- the message by which it was set is edited
@@ -99,7 +98,7 @@ def edit(visitor: Visitor, text: str) -> None:
 
 
 def test_another_time_is_another_time_of_the_same_one(visitor: Visitor) -> None:
-    visitor.knowing(Reminders(), (WATER, CALL))
+    visitor.knowing(Reminders(), (WATER, BANK))
     edit(visitor, "remind me every day at 11 to order water")
     draft = begun(visitor)
     assert (draft.number, draft.starts) == (7, LATER)
@@ -109,14 +108,14 @@ def test_another_time_is_another_time_of_the_same_one(visitor: Visitor) -> None:
 
 def test_other_words_at_the_same_time_are_its_words_now(visitor: Visitor) -> None:
     began = replace(WATER, plan=replace(WATER.plan, starts=SATURDAY - timedelta(days=9)))
-    visitor.knowing(Reminders(), (began, CALL))
+    visitor.knowing(Reminders(), (began, BANK))
     edit(visitor, "remind me every day at 10 to order sparkling water")
     assert visitor.done == [RewordReminder(7, "order sparkling water")]
     assert visitor.here == ("reminders", "One")
 
 
 def test_the_same_words_show_it_and_of_what_is_not_plain_a_new_one_is_begun(visitor: Visitor) -> None:
-    visitor.knowing(Reminders(), (WATER, CALL))
+    visitor.knowing(Reminders(), (WATER, BANK))
     edit(visitor, "remind me every day at 10 to order water")
     assert (visitor.here, visitor.done) == (("reminders", "One"), [])
     edit(visitor, "remind me tomorrow at 10 to feed the cat")

@@ -281,10 +281,11 @@ def test_one_gets_another_time_or_other_words(visitor: Visitor) -> None:
     visitor.say("order still water")
     assert visitor.done.pop() == RewordReminder(7, "order still water")
     visitor.press("move")
-    visitor.say("tomorrow at 11")
+    visitor.say("at 11")
     assert "Shall we move" in visitor.text
     visitor.press("keep")
-    assert visitor.done == [KeepReminder("order water", Plan(AT.replace(hour=11)), reminder=7)]
+    moved = Plan(AT.replace(hour=11), "FREQ=DAILY")
+    assert visitor.done == [KeepReminder("order water", moved, reminder=7)]
 
 
 def test_nothing_is_lost_where_there_are_too_many(visitor: Visitor) -> None:

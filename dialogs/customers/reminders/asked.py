@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from care.values.content import Content, Kind
 from dialogs.language.detect import plain_language
-from dialogs.language.when import Reading, Why, read
+from dialogs.language.when import Reading, Why, read_move
 
 POLITE = (
     r"(?:(?:будь ласка|прошу|пожалуйста|please|hey|привіт|привет|hi|hello|добрий день|добрый день)[\s,!.]+)*"
@@ -115,4 +115,4 @@ def names_a_time(text: str) -> bool:
 
 
 def _read(text: str) -> Reading:
-    return read(text, language=plain_language(text) or "uk", now=NOW, zone=ZoneInfo("UTC"))
+    return read_move(text, language=plain_language(text) or "uk", now=NOW, zone=ZoneInfo("UTC"))

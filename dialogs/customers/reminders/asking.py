@@ -22,7 +22,7 @@ from dialogs.customers.reminders.states import (
     Naming,
     Option,
 )
-from dialogs.customers.reminders.understanding import LONG, OFTEN, WORDLESS, local_now
+from dialogs.customers.reminders.understanding import LONG, OFTEN, SERIES, WORDLESS, is_beside, local_now
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language.when import Why
 from dialogs.language.words import Words
@@ -67,7 +67,7 @@ def _render_asking(state: Asking, facts: Facts, _: Words) -> Screen:
         (Button(_.pgettext("button", "In an hour"), "quick", "hour"), *evening),
         (Button(_.pgettext("button", "Tomorrow morning"), "quick", "morning"),),
         (Button(_.pgettext("button", "Choose a day"), "day"),),
-        *_other(state, _),
+        *_other(state, facts, _),
         parts.way_out(_),
     )
     text = parts.paragraphs(why(state.why, _), ask, said.quote(what) if what else "", how)
@@ -92,7 +92,7 @@ def _render_choosing(state: Choosing, facts: Facts, _: Words) -> Screen:
         parts.lines(*lines),
         said.quote(state.draft.what) if state.draft.what and not own else "",
     )
-    return Screen(text, (*parts.rows(buttons, 3), *_other(state, _), parts.way_out(_)))
+    return Screen(text, (*parts.rows(buttons, 3), *_other(state, facts, _), parts.way_out(_)))
 
 
 def _option(option: Option, draft: Draft, facts: Facts, _: Words) -> Markup:
@@ -127,18 +127,24 @@ def _render_confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
         if state.draft.number
         else _("Shall we remind you {when}?", when=when)
     )
-    text = parts.paragraphs(ask, said.quote(state.draft.what), said.away(state.draft, facts, _))
+    was = state.draft.was
+    ends = _("It will not repeat after that.") if was and was.rule and not state.draft.rule else ""
+    text = parts.paragraphs(ask, ends, said.quote(state.draft.what), said.away(state.draft, facts, _))
     change = [Button(_.pgettext("button", "Another time"), "when")]
     if not state.draft.number:
         change.append(Button(_.pgettext("button", "Change the text"), "what"))
-    moved = state.draft.number  # it is a reminder, whatever they write
+    moved = state.draft.number
     yes = _.pgettext("button", "Yes, move it") if moved else _.pgettext("button", "Yes, remind me")
-    keep, other = Button(yes, "keep"), () if moved else _other(state, _)
-    return Screen(text, ((keep,), tuple(change), *other, (parts.cancel(_),)))
+    return Screen(
+        text, ((Button(yes, "keep"),), tuple(change), *_other(state, facts, _), (parts.cancel(_),))
+    )
 
 
-def _other(state: Begun, _: Words) -> tuple[Row, ...]:
+def _other(state: Begun, facts: Facts, _: Words) -> tuple[Row, ...]:
     """What they wrote may be none at all, but words to us."""
+    if state.draft.number:
+        beside = state.messages and is_beside(state.draft, state.messages[-1], facts)
+        return ((Button(_.pgettext("button", "This is something else"), "other"),),) if beside else ()
     return ((Button(_.pgettext("button", "This is not a reminder"), "other"),),) if state.messages else ()
 
 
@@ -155,6 +161,7 @@ def why(name: str, _: Words) -> Markup:
         Why.NO_DAY: _("There is no such day in the calendar."),
         Why.FAR: _("That is too far ahead for us."),
         Why.NEVER: _("A reminder cannot repeat like that."),
+        SERIES: _("This reminder repeats. It can go on from then, or come just once more."),
         OFTEN: _("We can remind you every 10 minutes at most."),
         LONG: _(
             "That is too long: a reminder has at most {count} characters. Nothing is lost: you can shorten "

@@ -26,11 +26,14 @@ from dialogs.customers.reminders.states import (
     State,
 )
 from dialogs.customers.reminders.understanding import (
+    SERIES,
     hour_in,
     is_another,
     is_wordless,
     local_now,
     named,
+    names_no_time,
+    placed,
     settled,
     understood,
 )
@@ -62,7 +65,7 @@ def _before(draft: Draft, appointment: Appointment, facts: Facts) -> Step:
         starts = (appointment.at - NEAR).astimezone(zone).replace(tzinfo=None)
     if starts <= local_now(facts):
         return Step(Asking(draft, Why.PAST))
-    return Step(settled(draft, Option(starts), ()))
+    return Step(settled(draft, Option(starts), (), facts))
 
 
 def resumed(state: State, facts: Facts) -> State:
@@ -86,6 +89,9 @@ def step(state: Begun, event: Event, facts: Facts) -> Step:
             return _locate(state, event, facts)
         case _, Said(message) | Sent(message):
             return _hear(state, message, facts)
+        case _, Press("other") if state.draft.number:  # what they said last; the rest is of the reminder
+            beside = Go("offer", messages=state.messages[-1:])
+            return Step(replace(state, messages=state.messages[:-1]), (beside,))
         case _, Press("other"):
             return Step(List(), (Go("offer", messages=state.messages),))
         case _, Press("back"):
@@ -99,7 +105,11 @@ def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:
     draft, messages = state.draft, state.messages
     match state, action:
         case Choosing(), "option":
-            return Step(settled(draft, state.options[int(argument)], messages))
+            option = state.options[int(argument)]
+            chosen = state.why == SERIES  # that it goes on, or does not
+            return Step(
+                placed(draft, option, messages) if chosen else settled(draft, option, messages, facts)
+            )
         case Confirming(), "keep":
             plan = Plan(draft.starts or local_now(facts), draft.rule)
             keep = KeepReminder(
@@ -111,7 +121,7 @@ def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:
         case Confirming(), "what":
             return Step(Naming(draft, messages))
         case _, "quick":
-            return Step(settled(draft, Option(quick(argument, facts), exact=argument == "hour"), messages))
+            return Step(settled(draft, Option(quick(argument, facts), exact=argument == "hour"), messages, facts))
         case _, "day":
             return Step(Hour(draft, argument, messages) if argument else Day(draft, messages=messages))
         case Day(), "month":
@@ -119,7 +129,7 @@ def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:
         case Day(), "no_day":
             return Step(state, (Note(facts.words("Please choose a day that is still to come.")),))
         case Hour(), "hour":
-            return Step(settled(draft, Option(_at(state.day, time(int(argument)))), messages))
+            return Step(settled(draft, Option(_at(state.day, time(int(argument)))), messages, facts))
     return Step(state)
 
 
@@ -154,9 +164,12 @@ def _hear(state: Begun, message: Message, facts: Facts) -> Step:
                 return Step(state, (Note(said.in_words(facts.words)),))
             return Step(Confirming(replace(draft, what=what), messages))
         case Hour(draft, day) if (hour := hour_in(message.content.text)) is not None:
-            return Step(settled(draft, Option(_at(day, hour)), messages))
+            return Step(settled(draft, Option(_at(day, hour)), messages, facts))
         case Choosing() | Confirming() | Day() | Hour() if is_wordless(message):
             return Step(replace(state, messages=messages), (Note(said.in_words(facts.words)),))
+    if state.draft.number and names_no_time(state.draft, message, facts):
+        note = Note(facts.words("We see no time in that. Please write when the reminder should come."))
+        return Step(replace(state, messages=messages), (note,))
     return Step(understood(state.draft, message, messages, facts))
 
 

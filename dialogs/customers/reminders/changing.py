@@ -7,7 +7,7 @@ from care.reminders.model import Reminder
 from care.values.content import Message
 from dialogs.customers.facts import Facts, Reminders
 from dialogs.customers.reminders.asked import CHANGE
-from dialogs.language.when import read
+from dialogs.language.when import read_move
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 SAYS_NOTHING = {
@@ -41,13 +41,23 @@ def moves(message: Message) -> bool:
 
 def meant(message: Message, facts: Facts) -> list[Reminder]:
     """Those that share a word with what is said besides the time; all of them where nothing is."""
+    said = _said(message, facts)
+    return _named(said, facts[Reminders()]) if said else list(facts[Reminders()])
+
+
+def _said(message: Message, facts: Facts) -> list[str]:
     found = CHANGE.fullmatch(message.content.text)
     if found is None:
         return []
     zone, language = facts.customer.tz(facts.business), facts.customer.language
-    behind = read(found["behind"], language=language, now=facts.now, zone=zone).what
-    said = _words(f"{found['before']} {behind}")
-    return _named(said, facts[Reminders()]) if said else list(facts[Reminders()])
+    behind = read_move(found["behind"], language=language, now=facts.now, zone=zone).what
+    return _words(f"{found['before']} {behind}")
+
+
+def means(message: Message, what: str, facts: Facts) -> bool:
+    """Whether the one that is about this shall be moved, as it is being already."""
+    said = _said(message, facts)
+    return moves(message) and (not said or _share(said, _words(what)))
 
 
 def about(what: str, facts: Facts) -> Reminder | None:

@@ -105,7 +105,7 @@ def _press(state: State, action: str, argument: str, facts: Facts) -> Step:
 def _with_one(state: One, action: str, facts: Facts) -> Step:
     number, found = state.reminder, said.find(facts, state.reminder)
     if action == "move" and found:
-        return begin(Draft(found.what, number=number, ticket=found.ticket), (), facts)
+        return begin(said.moving(found, facts), (), facts)
     if action == "words":
         return Step(Rewording(number))
     if action in TURNS:

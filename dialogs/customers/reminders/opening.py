@@ -64,8 +64,7 @@ def _of_theirs(message: Message, facts: Facts) -> Step | None:
 
 
 def _moving(one: Reminder, messages: tuple[Message, ...], facts: Facts, what: str = "") -> Step:
-    draft = Draft(what or one.what, number=one.id)
-    return Step(understood(draft, messages[-1], messages, facts))
+    return Step(understood(said.moving(one, facts, what), messages[-1], messages, facts))
 
 
 def _of_this(rest: str, messages: tuple[Message, ...], facts: Facts) -> Step:

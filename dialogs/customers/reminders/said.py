@@ -23,6 +23,15 @@ def find(facts: Facts, number: int) -> Reminder | None:
     return next((each for each in facts[Reminders()] if each.id == number), None)
 
 
+def moving(one: Reminder, facts: Facts, what: str = "") -> Draft:
+    """It shall come at another time, and keeps what is not said of that: on the wall of where they are now."""
+    zone, plan = facts.customer.tz(facts.business), one.plan
+    if one.zone:
+        there = plan.starts.replace(tzinfo=ZoneInfo(one.zone))
+        plan = Plan(there.astimezone(zone).replace(tzinfo=None), plan.rule)
+    return Draft(what or one.what, number=one.id, ticket=one.ticket, was=plan)
+
+
 def of_zone(zone: str, _: Words) -> Words:
     """The same language, by the clock of that zone, which is always named."""
     return Words(_.language, ZoneInfo(zone), city(zone, _.language))

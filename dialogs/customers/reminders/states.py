@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from care.reminders.model import Appointment
+from care.reminders.model import Appointment, Plan
 from care.values.content import Message
+from dialogs.language.when import Before
 
 SET = "set-"  # the menu is opened so behind one that was set, with its number
 CORRECTED = "corrected"  # opened so: with the edit of words by which one may have been set
@@ -13,7 +14,10 @@ CORRECTED = "corrected"  # opened so: with the edit of words by which one may ha
 
 @dataclass(frozen=True)
 class Draft:
-    """`starts` is on the wall of where they are; `number`: of the reminder that gets another time, 0 for a new one."""
+    """`starts` is on the wall of where they are; `number`: of the reminder that gets another time, 0 for a new one.
+
+    `was`: when that one comes until then, of which stays what they do not say.
+    """
 
     what: str = ""
     starts: datetime | None = None
@@ -24,6 +28,13 @@ class Draft:
     appointment: Appointment | None = None
     before: str = ""  # how long before the appointment, as a button says it
     exact: bool = False  # so long from now: that moment, to whatever clock they move
+    was: Plan | None = None
+
+    @property
+    def so_far(self) -> Before | None:
+        """When it would come if they said no more."""
+        plan = Plan(self.starts, self.rule) if self.starts else self.was
+        return Before(plan.starts, plan.rule) if plan else None
 
 
 @dataclass(frozen=True)

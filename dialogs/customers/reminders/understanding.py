@@ -8,7 +8,8 @@ from care.reminders.model import WHAT_LIMIT
 from care.values.content import Kind, Message
 from care.values.slash import slash
 from dialogs.customers.facts import Facts
-from dialogs.customers.reminders.asked import asks, asks_for_list, without_asking
+from dialogs.customers.reminders import changing
+from dialogs.customers.reminders.asked import asks, asks_for_list, asks_to_change, changes_this, without_asking
 from dialogs.customers.reminders.states import (
     Asking,
     Begun,
@@ -20,9 +21,9 @@ from dialogs.customers.reminders.states import (
     Option,
 )
 from dialogs.language import sanitize
-from dialogs.language.when import Choice, Reading, Why, read
+from dialogs.language.when import Before, Choice, Reading, Why, going_on, read, read_move
 
-LONG, OFTEN, WORDLESS = "long", "often", "wordless"  # why, beside those of the grammar
+LONG, OFTEN, SERIES, WORDLESS = "long", "often", "series", "wordless"  # why, beside those of the grammar
 LEAST = timedelta(minutes=10)  # between two of the same
 FREQUENT = re.compile(r"FREQ=MINUTELY(?:;INTERVAL=(\d+))?")
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
@@ -36,7 +37,8 @@ def understood(draft: Draft, message: Message, messages: tuple[Message, ...], fa
     """Where they are after these words, the last of `messages`."""
     if is_wordless(message):
         return Asking(draft, WORDLESS, messages)
-    reading = _read(message, facts)
+    before = None if asks_anew(message) else draft.so_far
+    reading = _read(message, facts, before)
     said = "" if draft.number else without_asking(reading.what)  # of one that is there, the time alone
     what = draft.what if sanitize.is_blank(said) else said
     if sanitize.length(what) > WHAT_LIMIT:
@@ -44,7 +46,8 @@ def understood(draft: Draft, message: Message, messages: tuple[Message, ...], fa
     if reading.why is Why.NOTHING and draft.starts is not None:
         return Confirming(replace(draft, what=what), messages)
     if reading.at is not None:
-        return settled(draft, Option(reading.at, reading.rule or "", what, reading.exact), messages)
+        option = Option(reading.at, reading.rule or "", what, reading.exact)
+        return settled(replace(draft, was=None) if before is None else draft, option, messages, facts)
     return _asked(replace(draft, what=what, starts=None, rule=""), reading, messages)
 
 
@@ -55,17 +58,35 @@ def is_wordless(message: Message) -> bool:
 def is_another(state: Begun, message: Message, facts: Facts) -> bool:
     """Whether these words ask for one more, and change nothing of the one that is begun."""
     draft, asked = state.draft, asks(message.content)
-    if asked and (isinstance(state, Locating) or asks_for_list(message.content)):
+    if asks_to_change(message.content):
+        return not (draft.number and changing.means(message, draft.what, facts))
+    if asked and (isinstance(state, Locating) or asks_for_list(message.content) or draft.number):
         return True
-    if not draft.what or isinstance(state, Locating | Naming) or message.content.kind is not Kind.TEXT:
+    if draft.number or not draft.what or isinstance(state, Locating | Naming) or message.content.kind is not Kind.TEXT:
         return False
     reading = _read(message, facts)
     named, before = _set(without_asking(reading.what)), _set(draft.what)
     if not named or named <= before or before <= named:
         return False
-    of_something = draft.number or draft.ticket or draft.feedback or draft.appointment
+    of_something = draft.ticket or draft.feedback or draft.appointment
     whole = isinstance(state, Confirming) and not of_something and reading.why is not Why.NOTHING
     return asked or whole
+
+
+def asks_anew(message: Message) -> bool:
+    """Whether they say the whole of it, and nothing is left of what they said before."""
+    return asks(message.content) and not asks_to_change(message.content)
+
+
+def is_beside(draft: Draft, message: Message, facts: Facts) -> bool:
+    """Whether the reminder that is moved may not be meant: they say more than when it shall come."""
+    if not draft.number or asks(message.content) or changes_this(message.content):
+        return False
+    return not sanitize.is_blank(_read(message, facts, draft.so_far).what)
+
+
+def names_no_time(draft: Draft, message: Message, facts: Facts) -> bool:
+    return _read(message, facts, draft.so_far).why is Why.NOTHING
 
 
 def sounds_like_one(message: Message, facts: Facts) -> bool:
@@ -81,9 +102,12 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.casefold()))
 
 
-def _read(message: Message, facts: Facts) -> Reading:
-    zone, language = facts.customer.tz(facts.business), facts.customer.language
-    return read(_words(message), language=language, now=facts.now, zone=zone)
+def _read(message: Message, facts: Facts, before: Before | None = None) -> Reading:
+    """`before`: when it would come without these words."""
+    zone, language, text = facts.customer.tz(facts.business), facts.customer.language, _words(message)
+    if before is None:
+        return read(text, language=language, now=facts.now, zone=zone)
+    return read_move(text, language=language, now=facts.now, zone=zone, before=before)
 
 
 def _asked(draft: Draft, reading: Reading, messages: tuple[Message, ...]) -> Begun:
@@ -95,8 +119,17 @@ def _asked(draft: Draft, reading: Reading, messages: tuple[Message, ...]) -> Beg
     return Choosing(draft, options, why, messages) if options else Asking(draft, why, messages)
 
 
-def settled(draft: Draft, option: Option, messages: tuple[Message, ...]) -> Begun:
-    """Its time is plain by now."""
+def settled(draft: Draft, option: Option, messages: tuple[Message, ...], facts: Facts) -> Begun:
+    """Its time is plain by now; of a series that is moved to one day, whether it begins there is asked."""
+    before = draft.so_far
+    if before and before.rule and not option.rule:
+        rule = going_on(before, option.starts, local_now(facts))
+        if rule:
+            return Choosing(draft, (replace(option, rule=rule, exact=False), option), SERIES, messages)
+    return placed(draft, option, messages)
+
+
+def placed(draft: Draft, option: Option, messages: tuple[Message, ...]) -> Begun:
     what = draft.what if draft.number else option.what or draft.what
     whole = replace(draft, starts=option.starts, rule=option.rule, what=what, exact=option.exact)
     if is_too_frequent(option.rule):

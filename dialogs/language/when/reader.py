@@ -25,7 +25,8 @@ from dialogs.language.when.facts import (
     Whole,
 )
 from dialogs.language.when.folding import Token
-from dialogs.language.when.known import known
+from dialogs.language.when.known import Known, known
+from dialogs.language.when.moved import Before, moved
 from dialogs.language.when.once import Here, Opens, once
 from dialogs.language.when.phrases import clocks, days, dials, lengths, parts, periods, series
 from dialogs.language.when.reading import Ask, Choice, Question, Reading, Why
@@ -34,7 +35,6 @@ from dialogs.language.when.tagging import tag
 from dialogs.language.when.unrolled import series as unrolled
 
 MOST = 4
-SEPARATORS = " \t\n\r\v\f\xa0,;:.–—-"
 QUESTIONS = {Why.HOUR: Question.HOUR, Why.DAY: Question.DAY}
 BESIDE = frozenset(("vague", "number", "ordinal", "hour", "half", "dotted"))
 UNUSED = ("weekday", "weekdays", "eachday", "today", "tonight", "time", "often", "date")
@@ -51,24 +51,36 @@ def grammar() -> Grammar:
     )
 
 
-def read(text: str, *, language: str, now: datetime, zone: ZoneInfo, opens: Opens | None = None) -> Reading:
-    """What a person in `zone`, who speaks `language`, wants to be reminded of, and when. `now` is aware."""
+def read(
+    text: str,
+    *,
+    language: str,
+    now: datetime,
+    zone: ZoneInfo,
+    opens: Opens | None = None,
+    before: Before | None = None,
+) -> Reading:
+    """What a person in `zone`, who speaks `language`, wants to be reminded of, and when. `now` is aware.
+
+    `before`: when it would come if they said no more; of that stays what they do not say now.
+    """
     here = Here(now.astimezone(zone), zone, opens)
     for quoted in (True, False):
         tokens = tag(text, language, quoted=quoted)
         phrases = grammar().phrases(tokens, language)
-        reading = _Text(text, tokens, phrases, here).reading()
+        reading = Text(text, tokens, phrases, here, before).reading()
         if reading.why is not Why.NOTHING:
             break
     return reading
 
 
 @dataclass(frozen=True)
-class _Text:
+class Text:
     text: str
     tokens: Sequence[Token]
     phrases: Sequence[Phrase]
     here: Here
+    before: Before | None = None
 
     def reading(self) -> Reading:
         vague = any(token.kind in ("vague", "later") for token in self.tokens)
@@ -114,15 +126,23 @@ class _Text:
         """What these phrases can mean together. Raises NotSo."""
         found = known(fact for phrase in phrases for fact in phrase.facts)
         what = self._what(phrases)
+        exact = found.later is not None and not (found.later.days or found.later.months)
         if found.other and not (found.clocks or found.part or found.till or found.since or found.count):
             raise NotSo(Why.TWO)
-        if found.every is not None or found.other:
-            return tuple(Choice(at, rule, what) for at, rule in unrolled(found, self.here))
-        meant = once(found, self.here)
-        if any(at > self.here.wall + HORIZON for at in meant):
+        meant = self._meant(found)
+        if any(at > self.here.wall + HORIZON for at, rule in meant):
             raise NotSo(Why.FAR)
-        exact = found.later is not None and not (found.later.days or found.later.months)
-        return tuple(Choice(self._real(at), None, what, exact=exact) for at in meant)
+        return tuple(
+            Choice(at, rule, what) if rule else Choice(self._real(at), None, what, exact=exact)
+            for at, rule in meant
+        )
+
+    def _meant(self, found: Known) -> list[tuple[datetime, str]]:
+        if self.before is not None:
+            return moved(found, self.before, self.here)
+        if found.every is not None or found.other:
+            return unrolled(found, self.here)
+        return [(at, "") for at in once(found, self.here)]
 
     def _real(self, at: datetime) -> datetime:
         """A time that the clocks skip moves forward with them."""
@@ -237,60 +257,3 @@ def _of_hour(phrase: Phrase, hour: Clock) -> Phrase:
 def _different(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     by_moment = {(choice.at, choice.rule): choice for choice in reversed(choices)}
     return tuple(sorted(by_moment.values(), key=lambda choice: choice.at))[:MOST]
-
-
-# --- for the staff's commands, which begin with a moment
-
-
-@dataclass(frozen=True)
-class When:
-    """`rest` is the end of the text as it was, so that what stands where in it can still be said."""
-
-    moment: datetime  # aware, UTC, after now
-    rest: str
-
-
-def read_when(
-    text: str, now: datetime, zone: ZoneInfo, opens: Opens | None = None, *, language: str = "uk"
-) -> When | None:
-    """A moment at the beginning of `text`. None: there is none, or it would have to be asked which."""
-    here = Here(now.astimezone(zone), zone, opens)
-    tokens = tag(text, language, quoted=False)
-    phrases = _leading(grammar().phrases(tokens, language, leads=True), tokens)
-    whole = _Text(text, tokens, phrases, here)
-    while phrases:
-        try:
-            choices = whole.choices(phrases)
-        except NotSo as error:
-            if error.why is not Why.TWO:
-                return None
-            phrases = phrases[:-1]  # the words that follow begin with another moment
-            continue
-        moment = choices[0].at.replace(tzinfo=zone).astimezone(UTC)
-        if len(choices) > 1 or choices[0].rule or moment <= now:
-            return None
-        return When(moment, text[tokens[phrases[-1].end - 1].end :].lstrip(SEPARATORS))
-    return None
-
-
-def _leading(phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Those with which the text begins, one behind the other."""
-    leading: list[Phrase] = []
-    for phrase in phrases:
-        between = tokens[leading[-1].end if leading else 0 : phrase.start]
-        if any(token.kind != "comma" for token in between):
-            break
-        leading.append(phrase)
-    return leading
-
-
-def read_length(text: str) -> timedelta | None:
-    """The whole of `text` as a length of time: "7d", "2 hours", "2 години". A day has 24 hours."""
-    tokens = [
-        token for token in tag(text, "uk", quoted=False) if token.kind not in ("in", "through", "za", "for")
-    ]
-    length = lengths.later(tokens)
-    if length is None or length.months or tokens[0].kind == "unit":
-        return None
-    whole = timedelta(days=length.days, minutes=length.minutes)
-    return whole if timedelta(0) < whole <= HORIZON else None

@@ -86,7 +86,7 @@ def _first(every: Every, clocks: tuple[Clock, ...], found: Known, here: Here) ->
     if first is None or first > here.wall + HORIZON:
         raise NotSo(Why.FAR)
     if not by:
-        by = _by_first(every, first)
+        by = by_first(every, first)
     return first, ";".join([_freq(every), *by, *hours, *_end(found, first, here)])
 
 
@@ -177,7 +177,7 @@ def _yearly(month: int, day: int) -> list[str]:
     return [f"BYMONTH={month}", f"BYMONTHDAY={LAST if (month, day) == (FEBRUARY, LEAP_DAY) else day}"]
 
 
-def _by_first(every: Every, first: datetime) -> list[str]:
+def by_first(every: Every, first: datetime) -> list[str]:
     match every.freq:
         case "WEEKLY":
             return [f"BYDAY={CODES[first.weekday()]}"]
