@@ -23,15 +23,7 @@ from care.loyalty.till.commands import (
 from care.model.ticket import About
 from care.people.closeness import Closeness
 from care.people.customers import Wishes
-from care.reminders.commands import (
-    AnswerReminder,
-    AnswerReminders,
-    KeepReminder,
-    ReminderSet,
-    RemindersSet,
-    RewordReminder,
-    TurnReminder,
-)
+from care.reminders.commands import AboutReminders, ReminderSet, RemindersSet
 from care.rules.commands import AboutRules
 from care.values.content import Message
 from care.values.errors import CareError
@@ -198,11 +190,7 @@ Command: TypeAlias = (
     | RateTicket
     | ExplainScore
     | GiveFeedback
-    | KeepReminder
-    | RewordReminder
-    | TurnReminder
-    | AnswerReminder
-    | AnswerReminders
+    | AboutReminders
     | SetLanguage
     | SetZone
     | SetCloseness

@@ -60,6 +60,7 @@ from care.people.customers import Customer, wished_by
 from care.privacy import export, knowledge
 from care.reminders import keeping
 from care.reminders.commands import (
+    AboutReminders,
     AnswerReminder,
     AnswerReminders,
     KeepReminder,
@@ -67,8 +68,8 @@ from care.reminders.commands import (
     RemindersSet,
     RewordReminder,
     TurnReminder,
+    TurnReminders,
 )
-from care.reminders.model import Turn
 from care.rules import setting_up
 from care.rules.commands import ChangeRules, OpenBusiness
 from care.store.unit import Unit
@@ -81,13 +82,6 @@ from care.tickets.words.moving import move_words
 from care.tills.appearing import appear
 from care.values.errors import CareError, NotOffered
 
-TURNS = {
-    Turn.PAUSE: keeping.pause,
-    Turn.RESUME: keeping.resume,
-    Turn.DELETE: keeping.remove,
-    Turn.RESTORE: keeping.restore,
-}
-
 
 async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
     """What came of it. A refusal has undone its own part of the transaction, and no more."""
@@ -98,6 +92,8 @@ async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
             if isinstance(command, ChangeRules | OpenBusiness):
                 await setting_up.carry_out(unit, command, customer.id)
                 return Done()
+            if isinstance(command, AboutReminders):
+                return await _remind(unit, command, customer)
             result = await _carry_out(unit, command, customer)
             if isinstance(result, TicketOpened | TicketReopened):
                 await answering.grew(unit, customer.id, result.ticket)
@@ -122,8 +118,6 @@ async def _carry_out(unit: Unit, command: Command, customer: Customer) -> Result
             await answers.take(unit, command, customer)
         case ExportMe() | DeleteMe():
             await _hand_over(unit, command, customer)
-        case KeepReminder() | RewordReminder() | TurnReminder() | AnswerReminder() | AnswerReminders():
-            return await _remind(unit, command, customer)
         case SetLanguage() | SetZone() | SetCloseness() | SetWishes() | SetBirthday():
             await _set(unit, command, customer)
     return Done()
@@ -218,10 +212,7 @@ async def _hand_over(unit: Unit, command: ExportMe | DeleteMe, customer: Custome
             await knowledge.erase(unit, customer.id)
 
 
-Reminding: TypeAlias = KeepReminder | RewordReminder | TurnReminder | AnswerReminder | AnswerReminders
-
-
-async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
+async def _remind(unit: Unit, command: AboutReminders, customer: Customer) -> Result:
     match command:
         case KeepReminder(what, plan, 0, ticket):
             if there := await keeping.same(unit, customer, what, plan):
@@ -235,7 +226,9 @@ async def _remind(unit: Unit, command: Reminding, customer: Customer) -> Result:
         case RewordReminder(number, what):
             return ReminderSet(await keeping.reword(unit, customer, number, what))
         case TurnReminder(number, to):
-            return ReminderSet(await TURNS[to](unit, customer, number))
+            return ReminderSet(await keeping.turn(unit, customer, number, to))
+        case TurnReminders(numbers, to):
+            return RemindersSet(tuple(await keeping.turn_all(unit, customer, numbers, to)))
         case AnswerReminder(number, turn, answer):
             return ReminderSet(await keeping.answer(unit, customer, number, turn, answer))
         case AnswerReminders(at, answer):

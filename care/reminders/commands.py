@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from care.reminders.model import Answer, Appointment, Plan, Reminder, Turn
 
@@ -34,6 +35,14 @@ class TurnReminder:
 
 
 @dataclass(frozen=True)
+class TurnReminders:
+    """The same with several of theirs, as many as it can be done with."""
+
+    reminders: tuple[int, ...]
+    to: Turn
+
+
+@dataclass(frozen=True)
 class AnswerReminder:
     """To the one that came in this `turn` of it."""
 
@@ -48,6 +57,11 @@ class AnswerReminders:
 
     at: datetime
     answer: Answer
+
+
+AboutReminders: TypeAlias = (
+    KeepReminder | RewordReminder | TurnReminder | TurnReminders | AnswerReminder | AnswerReminders
+)
 
 
 @dataclass(frozen=True)

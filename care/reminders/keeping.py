@@ -1,16 +1,18 @@
 """What customers do with their reminders. Each raises NoSuchReminder for one that is not theirs, or is deleted."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from care.people.customers import Customer
-from care.reminders.model import OPEN, Answer, Plan, Reminder, State
+from care.reminders.model import OPEN, Answer, Plan, Reminder, State, Turn
 from care.reminders.rows import came_at, count_open, insert, load, reminders_of, save, wait
 from care.store.unit import Unit
 from care.values.errors import (
     AllAnswered,
     AlreadyAnswered,
+    CareError,
     NoSuchReminder,
     ReminderPassed,
     TimePassed,
@@ -59,6 +61,24 @@ async def move(
     return await _settle(unit, replace(moved, due_at=_first(unit, customer, moved)))
 
 
+async def turn(unit: Unit, customer: Customer, number: int, to: Turn) -> Reminder:
+    return await TURNS[to](unit, customer, number)
+
+
+async def turn_all(unit: Unit, customer: Customer, numbers: Iterable[int], to: Turn) -> list[Reminder]:
+    """Those with which it could be done. Raises why it could not be with the last, where there is none."""
+    turned: list[Reminder] = []
+    why: CareError = NoSuchReminder()
+    for number in sorted(numbers):  # locked in the order in which all lock them
+        try:
+            turned.append(await turn(unit, customer, number, to))
+        except (NoSuchReminder, TimePassed, TooMany) as error:  # which say so before they change anything
+            why = error
+    if not turned:
+        raise why
+    return turned
+
+
 async def pause(unit: Unit, customer: Customer, number: int) -> Reminder:
     found = await _open(unit, customer, number)
     return await _settle(unit, replace(found, state=State.PAUSED, again_at=None))
@@ -86,6 +106,9 @@ async def restore(unit: Unit, customer: Customer, number: int) -> Reminder:
     if back.wakes_at is None or back.wakes_at <= unit.now:
         back = replace(back, again_at=None, due_at=_first(unit, customer, back))
     return await _settle(unit, back)
+
+
+TURNS = {Turn.PAUSE: pause, Turn.RESUME: resume, Turn.DELETE: remove, Turn.RESTORE: restore}
 
 
 async def answer(unit: Unit, customer: Customer, number: int, turn: int, said: Answer) -> Reminder:

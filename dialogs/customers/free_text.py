@@ -6,7 +6,7 @@ from care.values.content import Message
 from dialogs.customers import by_name, commands, menu
 from dialogs.customers.loyalty import numbers
 from dialogs.customers.reminders import asked
-from dialogs.customers.reminders.states import CORRECTED, One
+from dialogs.customers.reminders.states import CORRECTED, NAMED, One
 from dialogs.customers.settings import privacy
 from dialogs.customers.writing import offer, question
 from dialogs.driver.conversation import Conversation
@@ -34,7 +34,9 @@ def place(event: Said | Sent, state: object) -> Go:
             return Go("question", question.PERSON, (message,))
         case Matter.ERASURE:
             return Go("privacy", privacy.DELETE)
-    return offer.place_of(message, corrected=isinstance(event, Said) and event.corrected)
+    go = offer.place_of(message, corrected=isinstance(event, Said) and event.corrected)
+    named = go.gathers and asked.may_move(message.content)  # as words to us, if none of theirs is meant
+    return Go("reminders", NAMED, (message,)) if named else go
 
 
 def _is_typed_number(message: Message, state: object) -> bool:

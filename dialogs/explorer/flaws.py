@@ -159,7 +159,7 @@ def _trapped(found: Walk) -> Iterator[Flaw]:
 def _lost(edges: Iterable[Edge]) -> Iterator[Flaw]:
     """What was sent is in the state, or in a command; or it answered the question; or the screen says otherwise.
 
-    A greeting is only returned.
+    A greeting is only returned, and words that lead somewhere lead nowhere from there.
     """
     sent = [
         edge
@@ -168,8 +168,11 @@ def _lost(edges: Iterable[Edge]) -> Iterator[Flaw]:
         if not greets(edge.event.message.content)
     ]
     answers = {_where(edge) for edge in sent if _answered(edge)}
+    led = {(edge.label, edge.target.key) for edge in sent if edge.source.key != edge.target.key}
     for edge in sent:
-        if not _kept(edge) and _where(edge) not in answers:
+        there = edge.source.key == edge.target.key and (edge.label, edge.target.key) in led
+        arrived = there and not _messages(edge.outcome.conversation.state)
+        if not (arrived or _kept(edge) or _where(edge) in answers):
             yield Flaw(edge.source.dialog, edge.source.name, f"what was sent is lost: {edge.label}")
 
 

@@ -45,6 +45,7 @@ from care.reminders.commands import (
     RemindersSet,
     RewordReminder,
     TurnReminder,
+    TurnReminders,
 )
 from care.reminders.model import Answer, Appointment, Plan, Reminder, Turn
 from care.reminders.model import State as Stage
@@ -181,6 +182,7 @@ SPECIAL: Mapping[str, Mapping[str, Said | Sent]] = {
         "half": said("нагадай о 3 🙂"),
         "never": said("нагадай 31 лютого 🙂"),
         "time": said("14:30"),
+        "all": said("скасуй усі нагадування"),
     },
     "offer": {
         "Ukrainian": said("Ні, дякую"),
@@ -222,7 +224,7 @@ def _reminded(command: Command) -> Result:
             return ReminderSet(replace(REMINDERS[0], id=number))
         case AnswerReminder(number):
             return ReminderSet(replace(REMINDERS[0], id=number, again_at=NOW + timedelta(hours=1)))
-        case AnswerReminders():
+        case AnswerReminders() | TurnReminders():
             return RemindersSet(REMINDERS)
         case TurnReminder(number, Turn.DELETE):
             return ReminderSet(replace(REMINDERS[0], id=404))

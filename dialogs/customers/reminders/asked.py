@@ -40,10 +40,20 @@ LIST = re.compile(
     r"(?:(?:мої|мои|my)\s+)?(?:нагадування|напоминания|reminders)[\s.!?]*",
     re.IGNORECASE,
 )
+ALL = r"(?:усі|всі|все|every|all(?:\s+of)?)"
+MINE = r"(?:мої|мои|my|the|these|ці|эти)"
 # One of those that they have: "cancel the reminder about water".
 CANCEL = (
     r"скасу(?:й(?:те)?|вати)|відмін(?:и|іть|ити)|видал(?:и|іть|ити)|прибер(?:и|іть)|прибрати"
     r"|отмен(?:и(?:те|ть)?)|удал(?:и(?:те|ть)?)|убер(?:и(?:те)?)|убрать|cancel|delete|remove"
+)
+# All of them: "delete all my reminders". In Ukrainian one is called as many are.
+CLEAR = re.compile(
+    rf"\s*{POLITE}{CAN}(?:{CANCEL}|clear|stop|turn\s+off|очист(?:и|іть|ити|ите|ить)|вимкн(?:и|іть|ути)"
+    rf"|выключ(?:и|ите|ить))(?:,?\s*(?:будь ласка|пожалуйста|please),?)?"
+    rf"(?:\s+(?:мені|мне))?(?:\s+{ALL}(?:\s+{MINE})?\s+(?:нагадування|напоминания|reminders?)"
+    rf"|(?:\s+{MINE})?\s+(?:напоминания|reminders))(?:,?\s*(?:будь ласка|пожалуйста|please))?[\s.!?]*",
+    re.IGNORECASE,
 )
 MOVE = (
     r"перенес(?:и|іть|ти|ите)|пересу(?:нь(?:те)?|нути)|змін(?:и|іть|ити)|измен(?:и(?:те|ть)?)|сдвин(?:ь(?:те)?|уть)|перемісти(?:ти)?|перемістіть"
@@ -60,6 +70,7 @@ THIS = re.compile(
     r"(?!\w)(?:,?\s*(?:будь ласка|пожалуйста|please)(?!\w))?(?P<behind>[^!?\n]*)[\s.!?]*",
     re.IGNORECASE,
 )
+OURS = re.compile(r"(?<!\w)(?:my|our|мій|моє|мою|мої|мой|моё|мое|мои|наш\w*)(?!\w)", re.IGNORECASE)
 BEGINNING = 300  # characters in which it is said
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)  # any moment: whether there is a time, not which
 
@@ -68,7 +79,7 @@ def asks(content: Content) -> bool:
     if content.kind is not Kind.TEXT:
         return False
     text = content.text.rstrip()
-    if asks_for_list(content) or asks_to_change(content):
+    if asks_for_list(content) or asks_to_change(content) or asks_to_clear(content):
         return True
     if text.endswith("?"):
         return False
@@ -83,9 +94,28 @@ def asks_for_list(content: Content) -> bool:
     return content.kind is Kind.TEXT and LIST.fullmatch(content.text) is not None
 
 
+def asks_to_clear(content: Content) -> bool:
+    """Whether all of theirs shall go."""
+    return content.kind is Kind.TEXT and CLEAR.fullmatch(content.text) is not None
+
+
 def asks_to_change(content: Content) -> bool:
     """Whether one of theirs shall go, or come at another time."""
-    return content.kind is Kind.TEXT and CHANGE.fullmatch(content.text) is not None
+    if content.kind is not Kind.TEXT or asks_to_clear(content):
+        return False
+    return CHANGE.fullmatch(content.text) is not None
+
+
+def may_move(content: Content) -> str:
+    """By which words one of theirs may be named that shall come at another time: "reschedule bread to 8pm".
+
+    Empty: none is, or it is plainly something of ours ("move my delivery to Saturday").
+    """
+    found = THIS.fullmatch(content.text) if content.kind is Kind.TEXT else None
+    if found is None or found["moves"] is None or OURS.search(found["behind"]):
+        return ""
+    reading = _read(found["behind"])
+    return "" if reading.why is Why.NOTHING else reading.what
 
 
 def changes_this(content: Content) -> bool:

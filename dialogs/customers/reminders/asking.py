@@ -135,9 +135,7 @@ def _render_confirming(state: Confirming, facts: Facts, _: Words) -> Screen:
         change.append(Button(_.pgettext("button", "Change the text"), "what"))
     moved = state.draft.number
     yes = _.pgettext("button", "Yes, move it") if moved else _.pgettext("button", "Yes, remind me")
-    return Screen(
-        text, ((Button(yes, "keep"),), tuple(change), *_other(state, facts, _), (parts.cancel(_),))
-    )
+    return Screen(text, ((Button(yes, "keep"),), tuple(change), *_other(state, facts, _), (parts.cancel(_),)))
 
 
 def _other(state: Begun, facts: Facts, _: Words) -> tuple[Row, ...]:

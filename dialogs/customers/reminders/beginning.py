@@ -121,7 +121,9 @@ def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:
         case Confirming(), "what":
             return Step(Naming(draft, messages))
         case _, "quick":
-            return Step(settled(draft, Option(quick(argument, facts), exact=argument == "hour"), messages, facts))
+            return Step(
+                settled(draft, Option(quick(argument, facts), exact=argument == "hour"), messages, facts)
+            )
         case _, "day":
             return Step(Hour(draft, argument, messages) if argument else Day(draft, messages=messages))
         case Day(), "month":

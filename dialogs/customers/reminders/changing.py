@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from care.reminders.model import Reminder
 from care.values.content import Message
 from dialogs.customers.facts import Facts, Reminders
-from dialogs.customers.reminders.asked import CHANGE
+from dialogs.customers.reminders.asked import CHANGE, may_move
 from dialogs.language.when import read_move
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -58,6 +58,12 @@ def means(message: Message, what: str, facts: Facts) -> bool:
     """Whether the one that is about this shall be moved, as it is being already."""
     said = _said(message, facts)
     return moves(message) and (not said or _share(said, _words(what)))
+
+
+def named(message: Message, facts: Facts) -> list[Reminder]:
+    """Those that share a word with what shall come at another time, though nobody says that it is a reminder."""
+    said = _words(may_move(message.content))
+    return _named(said, facts[Reminders()]) if said else []
 
 
 def about(what: str, facts: Facts) -> Reminder | None:

@@ -20,7 +20,7 @@ from care.reminders.model import Turn
 from care.values.errors import TimePassed
 from dialogs.customers import refusals
 from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders, Tickets
-from dialogs.customers.reminders import beginning, opening, said, screens, together
+from dialogs.customers.reminders import beginning, clearing, opening, said, screens, together
 from dialogs.customers.reminders.beginning import begin, resumed
 from dialogs.customers.reminders.rereading import reread
 from dialogs.customers.reminders.states import (
@@ -31,6 +31,8 @@ from dialogs.customers.reminders.states import (
     AnsweredAll,
     Asking,
     Came,
+    Cleared,
+    Clearing,
     Confirming,
     Deleted,
     Draft,
@@ -72,6 +74,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return Step(List())
         case Came() | AnsweredAll(), _:
             return together.step(state, event, facts)
+        case Clearing() | Cleared(), _:
+            return clearing.step(state, event, facts)
         case _, Happened(ReminderSet() as now):
             return _set(state, now, facts)
         case Rewording(number), Said() | Sent() | Press("back"):
@@ -146,7 +150,7 @@ def _refused(state: State, refused: Refused, facts: Facts) -> Step:
     match state:
         case Confirming(draft, messages) if isinstance(refused.why, TimePassed):
             return Step(Asking(replace(draft, starts=None, rule=""), "past", messages))
-        case Answered() | AnsweredAll() | Deleted():
+        case Answered() | AnsweredAll() | Deleted() | Clearing() | Cleared():
             return Step(List(), (note,))
     return Step(state, (note,))
 
@@ -156,7 +160,7 @@ def _needs(state: State) -> tuple[Need[object], ...]:
         return Reminders(), Tickets(), Appointments()
     if isinstance(state, Came):
         return (CameTogether(state.at),)
-    return (Reminders(),) if isinstance(state, One) else ()
+    return (Reminders(),) if isinstance(state, One | Clearing) else ()
 
 
 def _is_form(state: State) -> bool:
@@ -180,7 +184,7 @@ DIALOG = Dialog(
     takes_text=lambda state: isinstance(state, (*BEGUN, Rewording)),
     form=_is_form,
     dropped=_dropped,
-    passing=lambda state: isinstance(state, List | One | Deleted | Came),
+    passing=lambda state: isinstance(state, List | One | Deleted | Clearing | Cleared | Came),
     resume_label=lambda _: _.pgettext("button", "Back to the reminder"),
     drafts=True,
     reread=reread,

@@ -10,11 +10,20 @@ from care.reminders.model import Answer, Reminder, Turn
 from care.values.content import Message
 from care.values.ids import whole_number
 from dialogs.customers.facts import Appointments, Facts, Reminders
-from dialogs.customers.reminders import said, together
-from dialogs.customers.reminders.asked import asks_for_list, asks_to_change, cancels_this
+from dialogs.customers.reminders import clearing, said, together
+from dialogs.customers.reminders.asked import asks_for_list, asks_to_change, asks_to_clear, cancels_this
 from dialogs.customers.reminders.beginning import begin
-from dialogs.customers.reminders.changing import about, meant, moves
-from dialogs.customers.reminders.states import CORRECTED, Answered, Confirming, Draft, List, One, Rewording
+from dialogs.customers.reminders.changing import about, meant, moves, named
+from dialogs.customers.reminders.states import (
+    CORRECTED,
+    NAMED,
+    Answered,
+    Confirming,
+    Draft,
+    List,
+    One,
+    Rewording,
+)
 from dialogs.customers.reminders.understanding import understood
 from dialogs.customers.tickets.ticket_parts import find
 from dialogs.engine.machine import Do, Go, Note, Step
@@ -26,7 +35,7 @@ NAME_TASTE = 200  # characters of what a ticket is about
 def opened(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     """`argument`: empty, `new`, `ticket-<number>`, `undo-<reminder>`, `<reminder>-<turn>-<answer>`,
     `feedback-<number>-<touchpoint>`, `what-<words>`, `appointment-<number>-<how long before>`,
-    `this-<reminder>`, `corrected`, or what dialogs/customers/reminders/together.py knows.
+    `this-<reminder>`, `corrected`, `named`, or what dialogs/customers/reminders/together.py knows.
     """
     if of_several := together.opened(argument):
         return of_several
@@ -48,6 +57,8 @@ def _of_theirs(message: Message, facts: Facts) -> Step | None:
     """All of them, or the one that is meant, if it is plain which: with a press it goes, or comes when they say."""
     if asks_for_list(message.content):
         return Step(List())
+    if asks_to_clear(message.content):
+        return clearing.asked(facts)
     if not asks_to_change(message.content):
         return None
     if not facts[Reminders()]:
@@ -75,6 +86,14 @@ def _of_this(rest: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     if cancels_this(messages[-1].content):
         return Step(One(one.id), (Do(TurnReminder(one.id, Turn.DELETE)),))
     return _moving(one, messages, facts)
+
+
+def _named(_rest: str, messages: tuple[Message, ...], facts: Facts) -> Step:
+    """The one that shares a word with these, if it is plain which; else they are words to us, as any others."""
+    found = named(messages[-1], facts)
+    if len(found) == 1:
+        return _moving(found[0], messages, facts)
+    return Step(List(), (Go("offer", messages=messages, gathers=True),))
 
 
 def _corrected(_rest: str, messages: tuple[Message, ...], facts: Facts) -> Step:
@@ -148,6 +167,7 @@ def _of_words(rest: str, messages: tuple[Message, ...], facts: Facts) -> Step:
 OF: dict[str, Callable[[str, tuple[Message, ...], Facts], Step]] = {
     "this": _of_this,
     CORRECTED: _corrected,
+    NAMED: _named,
     "ticket": _of_ticket,
     "feedback": _of_feedback,
     "appointment": _of_appointment,

@@ -6,11 +6,13 @@ from care.reminders.model import Reminder
 from care.reminders.model import State as Stage
 from dialogs.customers import parts
 from dialogs.customers.facts import Facts, Reminders
-from dialogs.customers.reminders import asking, said, together
+from dialogs.customers.reminders import asking, clearing, said, together
 from dialogs.customers.reminders.states import (
     Answered,
     AnsweredAll,
     Came,
+    Cleared,
+    Clearing,
     Deleted,
     Kept,
     List,
@@ -37,6 +39,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             )
         case Deleted():
             return _render_deleted(state, _)
+        case Clearing() | Cleared():
+            return clearing.render(state, facts, _)
         case Answered():
             return _render_answered(state, facts, _)
         case AnsweredAll():

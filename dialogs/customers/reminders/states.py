@@ -9,6 +9,7 @@ from care.values.content import Message
 from dialogs.language.when import Before
 
 SET = "set-"  # the menu is opened so behind one that was set, with its number
+NAMED = "named"  # opened so: with words that may be about one of theirs
 CORRECTED = "corrected"  # opened so: with the edit of words by which one may have been set
 
 
@@ -71,6 +72,19 @@ class Rewording:
 class Deleted:
     reminder: int
     what: str
+
+
+@dataclass(frozen=True)
+class Clearing:
+    """Shall all of these go?"""
+
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cleared:
+    numbers: tuple[int, ...] = ()
+    whats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,6 +185,8 @@ class Kept:
 
 
 Begun: TypeAlias = Locating | Asking | Choosing | Day | Hour | Naming | Confirming
-State: TypeAlias = List | One | Rewording | Deleted | Answered | AnsweredAll | Came | Kept | Begun
+State: TypeAlias = (
+    List | One | Rewording | Deleted | Clearing | Cleared | Answered | AnsweredAll | Came | Kept | Begun
+)
 BEGUN = (Locating, Asking, Choosing, Day, Hour, Naming, Confirming)
-STATES = (List, One, Rewording, Deleted, Answered, AnsweredAll, Came, Kept, *BEGUN)
+STATES = (List, One, Rewording, Deleted, Clearing, Cleared, Answered, AnsweredAll, Came, Kept, *BEGUN)

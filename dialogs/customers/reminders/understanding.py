@@ -9,7 +9,14 @@ from care.values.content import Kind, Message
 from care.values.slash import slash
 from dialogs.customers.facts import Facts
 from dialogs.customers.reminders import changing
-from dialogs.customers.reminders.asked import asks, asks_for_list, asks_to_change, changes_this, without_asking
+from dialogs.customers.reminders.asked import (
+    asks,
+    asks_for_list,
+    asks_to_change,
+    asks_to_clear,
+    changes_this,
+    without_asking,
+)
 from dialogs.customers.reminders.states import (
     Asking,
     Begun,
@@ -60,9 +67,15 @@ def is_another(state: Begun, message: Message, facts: Facts) -> bool:
     draft, asked = state.draft, asks(message.content)
     if asks_to_change(message.content):
         return not (draft.number and changing.means(message, draft.what, facts))
-    if asked and (isinstance(state, Locating) or asks_for_list(message.content) or draft.number):
+    of_theirs = asks_for_list(message.content) or asks_to_clear(message.content)
+    if asked and (of_theirs or isinstance(state, Locating) or draft.number):
         return True
-    if draft.number or not draft.what or isinstance(state, Locating | Naming) or message.content.kind is not Kind.TEXT:
+    if (
+        draft.number
+        or not draft.what
+        or isinstance(state, Locating | Naming)
+        or message.content.kind is not Kind.TEXT
+    ):
         return False
     reading = _read(message, facts)
     named, before = _set(without_asking(reading.what)), _set(draft.what)

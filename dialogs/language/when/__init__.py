@@ -2,7 +2,8 @@
 
 Text → tokens (folding.py, figures.py) → signs of time (tagging.py, lexicon/) → phrases, the longest that fit (rules.py
 and clocks.py, days.py, lengths.py, series.py) → what they make known together (known.py) → a moment (once.py) or a rule
-and its first time (unrolled.py), with what is implied (conventions.py), and with what stays of when it would have come (moved.py).
+and its first time (unrolled.py), with what is implied (conventions.py).
+Of what is moved stays what is not said (moved.py, toward.py).
 
 A word that belongs to time and was used by no phrase means that the text was not understood: it is asked, never guessed
 (docs/decisions/0024-when.md).
