@@ -7,7 +7,7 @@ from bot.delivery.kind import Doubt
 from bot.delivery.registry import kind_of, known_kinds
 from care.notices.topic import DeskSilent
 from care.outbox import Lane, Post, to_topic
-from care.outbox.bodies import BODIES, Circular, Erase, React, Relay, Title, Trace, Unsend, Worded
+from care.outbox.bodies import BODIES, Circular, Erase, React, Recall, Relay, Title, Trace, Unsend, Worded
 from care.store.tables import outbox
 from tests.delivery.town import GROUP, OLENA, Town
 from tests.store.cast import claim_of, owed_row, worded
@@ -32,7 +32,7 @@ def test_what_is_never_sent_is_what_was_erased_and_what_is_done_again_makes_no_m
     by_doubt = {doubt: {kind.of for kind in known_kinds().values() if kind.doubt is doubt} for doubt in Doubt}
     assert by_doubt[Doubt.NEVER] == {Trace}
     assert by_doubt[Doubt.LEFT] == {Circular}
-    assert by_doubt[Doubt.AGAIN] == {Title, React, Erase, Unsend}
+    assert by_doubt[Doubt.AGAIN] == {Title, React, Erase, Unsend, Recall}
 
 
 async def test_people_and_we_may_speak_in_one_message(town: Town) -> None:
