@@ -1,4 +1,6 @@
-"""Is everything small enough to be read at once? `python -m tests.sizes` tells what is not, and `make check` asks it.
+"""Is everything small enough to be read at once, and each migration the only one of its number?
+
+`python -m tests.sizes` tells what is not, and `make check` asks it.
 
 A function is a page, a module an area, a folder what one can look over: what outgrows them is two things.
 """
@@ -19,6 +21,7 @@ ENDLESS = "migrations/versions"  # one more with each change of a table, and non
 def main() -> None:
     found = [each for part in HOUSE for each in too_large(ROOT / part)]
     found += too_long(ROOT / "tests")  # whose functions are tables, and whose folders have a module a subject
+    found += numbered_twice(ROOT / "care/store" / ENDLESS)
     sys.stdout.writelines(each.removeprefix(f"{ROOT}/") + "\n" for each in found)
     sys.exit(1 if found else 0)
 
@@ -44,6 +47,12 @@ def too_long(part: Path) -> Iterator[str]:
         lines = path.read_text("utf-8").count("\n")
         if lines > MODULE:
             yield f"{path}: {lines} lines, at most {MODULE}"
+
+
+def numbered_twice(versions: Path) -> Iterator[str]:
+    """Two branches that were brought together can each have made the next migration: only one of them is."""
+    numbers = Counter(path.name.partition("_")[0] for path in versions.glob("0*.py"))
+    yield from (f"{versions}: {number} stands for {count}" for number, count in numbers.items() if count > 1)
 
 
 def _functions(path: Path, text: str) -> Iterator[str]:
