@@ -113,7 +113,7 @@ def add_up(happened: Iterable[Happening], still_open: int) -> Figures:
         asked=count[What.ASKED],
         csat=_scores(values[What.RATED]),
         feedback=_scores(values[What.FEEDBACK]),
-        recommending=_recommending(values[What.RECOMMENDED]),
+        recommending=recommending(values[What.RECOMMENDED]),
         spoken=Share(count[What.WORD_KEPT], count[What.WORD_KEPT] + count[What.WORD_LATE]),
         moved=count[What.WORD_MOVED],
     )
@@ -133,6 +133,7 @@ def _scores(scores: Sequence[float]) -> Scores:
     return Scores(len(scores), fmean(scores), Share(good, len(scores)))
 
 
-def _recommending(scores: Sequence[float]) -> Recommending:
+def recommending(scores: Sequence[float]) -> Recommending:
+    """Of scores of 0-10."""
     promoters = sum(score >= PROMOTES for score in scores)
     return Recommending(len(scores), promoters, sum(score <= DETRACTS for score in scores))

@@ -1,5 +1,6 @@
 """What follow-ups were worth: how many of each kind were sent, answered, led to a ticket, or to a wish for less."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,8 +20,10 @@ class Worth:
     opted_out: int = 0
 
 
-async def worth(unit: Unit, since: datetime) -> list[Worth]:
-    """Of each kind, the most important first, of what was sent since then."""
+async def worth(
+    unit: Unit, since: datetime, until: datetime | None = None, kinds: Collection[str] = tuple(KINDS)
+) -> list[Worth]:
+    """Of each of these kinds of what we begin, of what was sent since then, and before `until`."""
     count = (
         contacts.c.purpose,
         func.count().label("sent"),
@@ -28,9 +31,11 @@ async def worth(unit: Unit, since: datetime) -> list[Worth]:
         func.count(contacts.c.led_to).label("led_to"),
         func.count(contacts.c.opted_out_at).label("opted_out"),
     )
-    query = select(*count).where(contacts.c.at >= since, contacts.c.purpose.in_(KINDS))
+    query = select(*count).where(contacts.c.at >= since, contacts.c.purpose.in_(kinds))
+    if until is not None:
+        query = query.where(contacts.c.at < until)
     found = {
         row.purpose: Worth(row.purpose, row.sent, row.answered, row.led_to, row.opted_out)
         for row in await unit.execute(query.group_by(contacts.c.purpose))
     }
-    return [found.get(kind, Worth(kind)) for kind in KINDS]
+    return [found.get(kind, Worth(kind)) for kind in kinds]

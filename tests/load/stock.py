@@ -86,7 +86,7 @@ async def _people(unit: Unit, stock: Stock) -> None:
             "id": PERSON + number,
             "name": "Emma",
             "language": unit.business.languages[number % 3],
-            "since": unit.now,
+            "since": unit.now - (number + 1) * EACH * GAP,  # with their first ticket
         }
         for number in range(stock.tickets // EACH + 1)
     )

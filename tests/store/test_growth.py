@@ -38,6 +38,7 @@ from care.tickets.rows import count_earlier, count_open, load_asked, load_owned,
 from care.tickets.words import noting
 from care.tickets.words.lookup import home_of, ticket_for_customer_message
 from care.tickets.work import tags
+from care.views import Theme, view
 from care.webhooks import calls
 from tests.load.stock import COLLEAGUE, COPY, PERSON, Stock, fill
 from tests.store.cast import COURIERS, DESK, NOW, SHOP, TARAS, StillClock, at_moment, said
@@ -67,6 +68,11 @@ PURCHASE = Purchase(key="T-1", customer=PERSON, currency="UAH", at=NOW, lines=LI
 QUESTIONS: dict[str, Question] = {
     "the figures of a week": lambda unit: figures.report(unit, Asked(week_of(TODAY)), NOW),
     "the figures of four weeks": lambda unit: figures.report(unit, Asked(last_weeks(TODAY, 4)), NOW),
+    "the journey": lambda unit: view(unit, Theme.JOURNEY, last_weeks(TODAY, 4)),
+    "touchpoints by their ratings": lambda unit: view(unit, Theme.PLACES, last_weeks(TODAY, 4)),
+    "the NPS": lambda unit: view(unit, Theme.NPS, last_weeks(TODAY, 4)),
+    "points": lambda unit: view(unit, Theme.POINTS, last_weeks(TODAY, 4)),
+    "what was sent": lambda unit: view(unit, Theme.SENT, last_weeks(TODAY, 4)),
     "the digest": lambda unit: figures.week(unit, week_of(TODAY, ago=1).first),
     "one's own queue": lambda unit: queue.of_operator(unit, COLLEAGUE, 30),
     "everybody's queue": lambda unit: queue.of_others(unit, COLLEAGUE, (), 30),

@@ -33,7 +33,7 @@ movements = Table(
     Column("receipt", String(80), nullable=False, server_default=""),  # its key, of what belongs to one
     Column("of_id", Id),  # the movement that it undoes
     Column("actor_id", BigInteger),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
     Index(None, "customer_id", "id"),
     Index(None, "receipt", sqlite_where=ON_A_RECEIPT, postgresql_where=ON_A_RECEIPT),
     sparse("of_id"),
@@ -53,6 +53,7 @@ lots = Table(
     Column("expires_at", Moment, nullable=False),  # care/loyalty/lots.py has the moment that means never
     Index(None, "customer_id", "expires_at", "id", sqlite_where=LEFT, postgresql_where=LEFT),
     Index(None, "customer_id", "available_at", sqlite_where=LEFT, postgresql_where=LEFT),
+    Index(None, "expires_at", sqlite_where=LEFT, postgresql_where=LEFT),
 )
 
 # How much of which lot a movement took, or gave back where it is below zero. Append-only.

@@ -33,7 +33,7 @@ customers = Table(
     Column("declined", String(200), nullable=False, server_default=""),  # purposes, care/contact/purposes.py
     Column("birthday", String(5)),  # MM-DD, as they told us; None: they have not
     Column("blocked", Boolean, nullable=False, server_default=false()),
-    Column("since", Moment, nullable=False),
+    Column("since", Moment, nullable=False, index=True),
     sparse("birthday"),
 )
 
