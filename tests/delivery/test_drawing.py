@@ -2,93 +2,125 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from bot.delivery.pictures.colours import LIGHT
+from bot.delivery.pictures.course import step_for
+from bot.delivery.pictures.layout import laid_out
+from bot.delivery.pictures.page import EDGE, ROOM, WIDTH, Bar, Line, Page, Words
 from bot.delivery.rendering import drawing
-from dialogs.staff.figures.chart import Chart, Course, Row, Rows, Series
+from dialogs.staff.figures.chart import Chart, Course, Part, RangeRow, Ranges, Row, Rows, Series
 from playground.values.pictures import size_of
+from tests.for_each import for_each
 
 COURSE = Course(
     "Tickets", ("1", "2"), (Series("New", (4, 2)), Series("Solved", (1, 3))), Series("Open", (3, 8))
 )
 NESTED = Rows(
-    "In time", ("Met", "All"), (Row("Café", "3 of 4", (3, 4)), Row("Sales", "1", (1, None))), 5, nested=True
+    "In time", ("Met", "All"), (Row("Café", "3 of 4", (3, 4)), Row("Sales", "1", (1, None))), 4, nested=True
 )
 BESIDE = Rows("Hours", ("First", "Last"), (Row("Taras", "2 h", (2, 6), 4),), 8, "Promised")
-CHART = Chart("Kava", "This week", COURSE, (NESTED, BESIDE), "A note")
+RANGE = RangeRow("All", "+50", 50, 0, 100)
+RANGES = Ranges("NPS", "NPS", "likely", (RANGE, RangeRow("Week", "—")), -100, 100, ("−100", "+100"))
+CHART = Chart("Kava", "This week", (COURSE, NESTED, BESIDE), "A note")
 
 
-@pytest.fixture
-def figure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:  # noqa: ANN401 - matplotlib's
-    """All that is drawn, and not yet a picture."""
+@pytest.fixture(autouse=True)
+def _fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
-    from matplotlib.figure import Figure  # it makes its folder when it is imported
-
-    figure = Figure(figsize=(drawing.WIDTH, drawing._height(CHART)))
-    drawing._draw(figure, CHART)
-    return figure
 
 
-def bars(axis: Any) -> list[list[tuple[float, ...]]]:  # noqa: ANN401
-    """Of each series: left, lower edge, width and height."""
+def page_of(*parts: Part) -> Page:
+    return laid_out(replace(CHART, parts=parts), LIGHT)
+
+
+def bars(page: Page, colour: str) -> list[Bar]:
+    """Without those of the legend."""
     return [
-        [tuple(round(float(each), 3) for each in bar.get_bbox().bounds) for bar in series]
-        for series in axis.containers
+        mark for mark in page.marks if isinstance(mark, Bar) and mark.colour == colour and mark.width != 0.22
     ]
 
 
-def legend(axis: Any) -> list[str]:  # noqa: ANN401
-    assert not axis.get_legend().get_frame_on()
-    return [text.get_text() for text in axis.get_legend().get_texts()]
+def shares(page: Page, colour: str) -> list[float]:
+    return [round(bar.width / ROOM, 3) for bar in bars(page, colour)]
 
 
-def test_the_picture_is_as_high_as_what_stands_in_it(figure: Any) -> None:  # noqa: ANN401
-    assert figure.get_size_inches().tolist() == [8, pytest.approx(4.2 + 2 * 0.95 + 3 * 0.78)]
-    assert (figure.get_suptitle(), figure.get_supxlabel()) == ("Kava\nThis week", "A note")
-    assert [axis.get_title("left") for axis in figure.axes] == ["Tickets", "In time", "Hours"]
+def said(page: Page) -> list[str]:
+    return [mark.text for mark in page.marks if isinstance(mark, Words)]
 
 
-def test_bars_stand_side_by_side_around_their_label_with_the_line_over_them(figure: Any) -> None:  # noqa: ANN401
-    axis = figure.axes[0]
-    new, solved = [(-0.4, 0, 0.4, 4), (0.6, 0, 0.4, 2)], [(0, 0, 0.4, 1), (1, 0, 0.4, 3)]
-    assert bars(axis) == [new, solved]
-    [line] = axis.get_lines()
-    assert (list(line.get_xdata()), list(line.get_ydata())) == ([0, 1], [3, 8])
-    assert [text.get_text() for text in axis.get_xticklabels()] == ["1", "2"]
-    assert axis.get_ylim() == (0, pytest.approx(8.4))
-    assert legend(axis) == ["New", "Solved", "Open"]
+def test_the_picture_says_what_it_is_of_and_grows_with_what_stands_in_it() -> None:
+    page = laid_out(CHART, LIGHT)
+    assert said(page)[:3] == ["Kava", "This week", "Tickets"]
+    assert said(page)[-1] == "A note"
+    assert page_of().height < page_of(NESTED).height < page_of(NESTED, BESIDE).height
 
 
-def test_bars_of_a_row_lie_upon_each_other_the_first_in_front(figure: Any) -> None:  # noqa: ANN401
-    axis = figure.axes[1]
-    assert bars(axis) == [[(0, -0.2, 3, 0.4)], [(0, -0.2, 4, 0.4)], [(0, 0.8, 1, 0.4)], [(0, 0.8, 0, 0.4)]]
-    assert [series[0].get_zorder() for series in axis.containers] == [2, 1, 2, 1]
-    assert legend(axis) == ["Met", "All"]
-    assert (axis.get_xlim(), axis.get_ylim()) == ((0, pytest.approx(5.02)), (1.5, -1))
+def test_bars_stand_side_by_side_over_their_label_with_the_line_over_them() -> None:
+    page = page_of(COURSE)
+    new, solved = (bars(page, colour) for colour in LIGHT.series[:2])
+    assert [round(bar.height / new[0].height, 2) for bar in (*new, *solved)] == [1, 0.5, 0.25, 0.75]
+    assert new[0].x + new[0].width <= solved[0].x < solved[0].x + solved[0].width <= new[1].x
+    *_legend, line = [mark for mark in page.marks if isinstance(mark, Line) and mark.dots]
+    (_x, low), (_other, high) = line.points
+    floor = new[0].y + new[0].height
+    assert (floor - high) / (floor - low) == pytest.approx(8 / 3)
+    assert [text for text in said(page) if text.isdigit()] == ["0", "2", "4", "6", "8", "1", "2"]
+    assert [text for text in said(page) if text in ("New", "Solved", "Open")] == ["New", "Solved", "Open"]
 
 
-def test_or_one_below_the_other_with_a_mark_across_them_and_words_above(figure: Any) -> None:  # noqa: ANN401
-    axis = figure.axes[2]
-    assert bars(axis) == [[(0, -0.225, 2, 0.2)], [(0, 0.025, 6, 0.2)]]
-    [mark] = axis.collections
-    assert mark.get_segments()[0].tolist() == [[4, -0.25], [4, 0.25]]
-    assert legend(axis) == ["First", "Last", "Promised"]
-    words = [(text.get_text(), *text.get_position(), text.get_va(), text.get_ha()) for text in axis.texts]
-    assert words == [("Taras", 0, -0.25, "bottom", "left"), ("2 h", 8, -0.25, "bottom", "right")]
+def test_bars_of_a_row_lie_upon_each_other_the_first_in_front() -> None:
+    page = page_of(NESTED)
+    assert shares(page, LIGHT.series[0]) == [0.75, 0.25]
+    assert shares(page, LIGHT.pale) == [1.0]
+    front, behind = bars(page, LIGHT.series[0])[0], bars(page, LIGHT.pale)[0]
+    assert page.marks.index(behind) < page.marks.index(front)
+    assert (front.x, front.y) == (behind.x, behind.y)
+    assert behind.edge == LIGHT.series[0]
 
 
-def test_of_labels_that_would_overlap_only_some_stand_there(figure: Any) -> None:  # noqa: ANN401
-    axis = figure.add_subplot()
-    labels = tuple(f"{number:02} Nov" for number in range(7))  # 42 letters
-    drawing._draw_course(axis, Course("", labels, (Series("New", (0,) * 7),), Series("Open", (0,) * 7)))
-    assert [text.get_text() for text in axis.get_xticklabels()] == list(labels[::2])
-    assert axis.get_ylim() == (0, pytest.approx(1.05))
+def test_or_one_below_the_other_with_a_mark_across_them_and_words_above() -> None:
+    page = page_of(BESIDE)
+    (first,), (last,) = (bars(page, colour) for colour in LIGHT.series[:2])
+    assert (first.width / ROOM, last.width / ROOM) == (0.25, 0.75)
+    assert first.y + first.height == pytest.approx(last.y)
+    mark = [each for each in page.marks if isinstance(each, Line)][-1]
+    assert mark.points[0][0] == mark.points[1][0] == pytest.approx(EDGE + ROOM / 2)
+    name, value = (each for each in page.marks if isinstance(each, Words) and each.text in ("Taras", "2 h"))
+    assert (name.x, value.x, value.side) == (EDGE, WIDTH - EDGE, "right")
+    assert name.y < first.y
 
 
-def test_a_picture_is_a_png_and_shows_what_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MPLCONFIGDIR", "")  # put back afterwards
-    one, other = (drawing.draw(replace(CHART, panels=(), title=title)) for title in ("Kava", "Tea"))
-    assert size_of(one) == size_of(other) == (1024, 1024)
-    assert one != other
+def test_a_value_lies_within_its_range_on_one_scale_and_none_where_there_is_none() -> None:
+    page = page_of(RANGES)
+    (likely,) = bars(page, LIGHT.pale)
+    assert [likely.x, likely.x + likely.width] == pytest.approx([WIDTH / 2, WIDTH - EDGE])
+    *_legend, dot = [mark for mark in page.marks if isinstance(mark, Line) and mark.dots]
+    assert dot.points[0][0] == pytest.approx(EDGE + ROOM * 0.75)
+    assert said(page)[-4:] == ["−100", "0", "+100", "A note"]
+
+
+def test_of_labels_that_would_overlap_only_some_stand_there() -> None:
+    labels = tuple(f"{number:02} Nov" for number in range(21))
+    page = page_of(Course("", labels, (Series("New", (0,) * 21),)))
+    shown = [text for text in said(page) if text.endswith("Nov")]
+    assert shown == list(labels[:: len(labels) // len(shown)])[: len(shown)]
+    assert 5 <= len(shown) <= 11
+
+
+@for_each("most, step", [(0, 1), (4, 1), (5, 2), (8, 2), (9, 5), (20, 5), (21, 10), (3900, 1000)])
+def test_the_grid_has_at_most_four_lines_of_round_numbers(most: int, step: int) -> None:
+    assert step_for(most) == step
+
+
+def test_a_picture_is_a_png_shows_what_was_drawn_and_has_a_dark_sibling() -> None:
+    plain = replace(CHART, parts=())
+    one, other, dark = (
+        drawing.draw(plain),
+        drawing.draw(replace(plain, title="Tea")),
+        drawing.draw(plain, dark=True),
+    )
+    assert size_of(one) == size_of(other) == size_of(dark)
+    assert (size_of(one) or (0, 0))[0] == 1024
+    assert len({one, other, dark}) == 3

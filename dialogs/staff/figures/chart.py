@@ -3,6 +3,7 @@
 """
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,9 @@ class Course:
     title: str
     labels: tuple[str, ...]
     bars: tuple[Series, ...]
-    line: Series
+    line: Series | None = None
+    thousands: str = "\u00a0"  # between digits
+    kind: Literal["course"] = "course"
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,60 @@ class Rows:
     full: float  # the value whose bar takes the whole width
     mark: str = ""  # what a row's mark is called
     nested: bool = False  # the bars of a row lie upon each other, the first in front
+    kind: Literal["rows"] = "rows"
+
+
+@dataclass(frozen=True)
+class Cell:
+    said: str
+    share: float | None = None  # of the whole, 0 to 1
+
+
+@dataclass(frozen=True)
+class GridRow:
+    name: str
+    cells: tuple[Cell, ...]  # one for each head
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    kind: Literal["grid"] = "grid"
+
+
+@dataclass(frozen=True)
+class RangeRow:
+    name: str
+    said: str
+    value: float | None = None  # None: nothing is drawn
+    low: float = 0
+    high: float = 0
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """A value each, and between what and what it likely is."""
+
+    title: str
+    value: str  # what the value is called, and the range
+    likely: str
+    rows: tuple[RangeRow, ...]
+    least: float
+    most: float
+    ends: tuple[str, str]  # what these two are called
+    kind: Literal["ranges"] = "ranges"
+
+
+Part: TypeAlias = Course | Rows | Grid | Ranges
 
 
 @dataclass(frozen=True)
 class Chart:
     title: str
     subtitle: str
-    course: Course
-    panels: tuple[Rows, ...]
+    parts: tuple[Part, ...]
     note: str = ""
