@@ -129,7 +129,7 @@ async def _make_up(address: str, database_url: str, business: Business, people: 
     def store(clock: Clock) -> Store:
         return Store.at(database_url, business, clock)
 
-    put = await make_up(store, business, min(OPERATORS), people, SystemClock().now())
+    put = await make_up(store, business, sorted(OPERATORS), people, SystemClock().now())
     guests = {"people": told(put.customers)}
     async with (
         aiohttp.ClientSession() as session,

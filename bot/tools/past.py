@@ -93,7 +93,7 @@ class Making:
     """Acts in the order of time; each may add later ones."""
 
     business: Business
-    operator: Operator
+    operators: Sequence[Operator]
     now: datetime
     dice: random.Random
     put: Put = field(default_factory=Put)
@@ -175,6 +175,7 @@ class Making:
         words = self.dice.choice(COMPLAINTS[customer.language])
         waits, takes = MINUTE * self.dice.randrange(5, 90), HOUR * self.dice.randrange(1, 20)
         score = self.dice.choice((5, 5, 4, 4, 3, 1))
+        operator = self.dice.choice(self.operators)
 
         async def complain(unit: Unit) -> None:
             said = self._message(customer.id, words, unit.now)
@@ -186,10 +187,10 @@ class Making:
 
             async def reply(unit: Unit) -> None:
                 words = self._message(ticket.desk, answer, unit.now)
-                await relay.from_operator(unit, number, self.operator, words)
+                await relay.from_operator(unit, number, operator, words)
 
             async def solve(unit: Unit) -> None:
-                await working.solve(unit, number, self.operator)
+                await working.solve(unit, number, operator)
 
             async def judge(unit: Unit) -> None:
                 await rate(unit, customer, number, score)
@@ -247,18 +248,17 @@ class Making:
 async def make_up(
     store: Callable[[Past], Store],
     business: Business,
-    operator: int,
+    operators: Sequence[int],
     people: int,
     now: datetime,
     seed: int = 1,
 ) -> Put:
-    """`store` opens one that goes by this clock; `operator` answers. The same `seed` makes the same past."""
+    """`store` opens one that goes by this clock; `operators` answer. The same `seed` makes the same past."""
     clock = Past(now - QUARTER - DAY)
     opened = store(clock)
     try:
         async with opened.read() as unit:
-            found = await find_operator(unit, operator)
-        assert found is not None  # noqa: S101 - whoever calls has admitted them
+            found = [who for each in operators if (who := await find_operator(unit, each))]
         making = Making(business, found, now, random.Random(seed))
         making.everybody(people)
         async with opened.write() as unit:

@@ -21,21 +21,22 @@ from tests.bot.shop import ROOT
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)  # a Friday
 PEOPLE = 120
 BUSINESS = with_cast(load_business(ROOT / "turbota.toml"))
-TARAS = 2001
+TARAS, DARIA = 2001, 2002
 
 
 @pytest.fixture
 async def lived(tmp_path: Path) -> tuple[str, Put]:
     url = f"sqlite:///{tmp_path}/past.db"
     async with migrated(url, BUSINESS) as store, store.write() as unit:
-        row = {"id": TARAS, "name": "Тарас", "language": "uk", "admitted": True, "since": NOW}
-        await unit.execute(unit.insert(operators), row)
+        usual = {"language": "uk", "admitted": True, "since": NOW}
+        rows = [{"id": TARAS, "name": "Тарас", **usual}, {"id": DARIA, "name": "Дарія", **usual}]
+        await unit.execute(unit.insert(operators), rows)
         await unit.commit()
 
     def at(clock: Past) -> Store:
         return Store.at(url, BUSINESS, clock)
 
-    return url, await make_up(at, BUSINESS, TARAS, PEOPLE, NOW)
+    return url, await make_up(at, BUSINESS, [TARAS, DARIA], PEOPLE, NOW)
 
 
 async def test_the_figures_are_those_that_were_put_in_and_nothing_is_sent(lived: tuple[str, Put]) -> None:
