@@ -128,7 +128,10 @@ def of_no_ticket() -> list[Kind]:
         Kind("desk", "till_use", ("{voucher}",), By.ADMIN, Where.GROUP),
         Kind("desk", "number_free", ("c{bars}-{olena}",), By.ADMIN, Where.GROUP),
         Kind("desk", "queue", ("team", "all"), where=Where.GROUP),
-        *(Kind("desk", each, (query,), By.ADMIN, Where.GROUP) for each in ("figures", "figchart", "figfile")),
+        *(
+            Kind("desk", each, (query,), By.ADMIN, Where.GROUP)
+            for each in ("figures", "figchart", "figfile", "figlight", "figdark")
+        ),
         Kind("desk", "audit", ("-", f"p{TARAS.id}-", "t1-9-3"), By.ADMIN, Where.PRIVATE),
         Kind("desk", "replies", ("0", "1"), By.ADMIN, Where.PRIVATE),
         *(

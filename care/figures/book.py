@@ -20,19 +20,22 @@ from care.figures.worked import Worked
 
 Key: TypeAlias = Callable[[Side], str | None]  # None: it does not count there
 INSTANT = timedelta(microseconds=1)
+NO_PLACE = "-"  # the group of what did not come out of feedback
 IN_ITS_TIME = (What.BROKEN, What.WORD_LATE)
 
 KEYS: dict[By, Key] = {
     By.DEPARTMENT: lambda side: side.department,
     By.OPERATOR: lambda side: str(side.operator or "") if side.department else None,
     By.LANGUAGE: lambda side: side.language,
-    By.TOUCHPOINT: lambda side: side.touchpoint,
+    By.TOUCHPOINT: lambda side: NO_PLACE if side.touchpoint is None else side.touchpoint,
 }
 
 
 @dataclass(frozen=True)
 class Group:
-    """`key`: of a department or touchpoint, an operator's id (empty: nobody), a language, a week's first day."""
+    """`key`: of a department or touchpoint (`-`: none), an operator's id (empty: nobody), a language, a week's first
+    day.
+    """
 
     key: str
     figures: Figures

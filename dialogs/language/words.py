@@ -75,6 +75,11 @@ class Words:
     def number(self, value: float) -> str:
         return _number(value, self._locale)
 
+    @property
+    def thousands(self) -> str:
+        """What stands between digits."""
+        return self.number(10_000)[2]
+
     def money(self, amount: Decimal, currency: str) -> str:
         """12,345.50 with the currency's sign; without places where there is nothing to say in them."""
         pattern = self._locale.currency_formats["standard"].pattern
@@ -156,9 +161,9 @@ class Words:
             length, granularity="minute", threshold=1, add_direction=True, locale=self._locale
         )
 
-    def days(self, first: Day, last: Day) -> str:
+    def days(self, first: Day, last: Day, *, year: bool = True) -> str:
         """16–22 Nov 2026."""
-        return format_interval(first, last, "yMMMd", locale=self._locale)
+        return format_interval(first, last, "yMMMd" if year else "MMMd", locale=self._locale)
 
     def time(self, moment: datetime) -> str:
         return format_time(moment, "HH:mm", tzinfo=self.zone, locale=self._locale)

@@ -126,6 +126,8 @@ OF_NO_TICKET: dict[str, Kind] = {
     queue.OPEN: Kind(_like(*queue.Scope), commands.QUEUE.noted),
     figures.SHOW: Kind(_is_query, commands.FIGURES.noted),
     figures.CHART: Kind(_is_query, lambda _: _("the figures as a chart")),
+    figures.LIGHT: Kind(_is_query, lambda _: _("the figures as a chart")),
+    figures.DARK: Kind(_is_query, lambda _: _("the figures as a chart")),
     figures.FILE: Kind(_is_query, lambda _: _("the figures as a file")),
     AUDIT: Kind(
         _like(f"([pt]{ID})?-", f"([pt]{ID})?-{ID}", f"([pt]{ID})?-(0|{ID})-{ID}"), commands.AUDIT.noted

@@ -56,6 +56,71 @@ def _scores(_: Words) -> dict[str, str]:
     }
 
 
+def of_journey(_: Words) -> list[str]:
+    return [
+        *_days(_),
+        _.pgettext("column", "came"),
+        _.pgettext("column", "bought"),
+        _.pgettext("column", "bought_again"),
+        _.pgettext("column", "rated_well"),
+        _.pgettext("column", "recommend"),
+        _.pgettext("column", "gone_quiet"),
+        _.pgettext("column", "gone_quiet_of"),
+    ]
+
+
+def of_places(_: Words) -> list[str]:
+    return [
+        *_days(_),
+        _.pgettext("column", "key"),
+        _.pgettext("column", "name"),
+        _.pgettext("column", "feedback_count"),
+        _.pgettext("column", "feedback_average"),
+        _.pgettext("column", "feedback_1_2"),
+        _.pgettext("column", "feedback_4_5"),
+    ]
+
+
+def of_nps(_: Words) -> list[str]:
+    return [
+        *_days(_),
+        _.pgettext("column", "nps"),
+        _.pgettext("column", "nps_low"),
+        _.pgettext("column", "nps_high"),
+        _.pgettext("column", "nps_count"),
+        _.pgettext("column", "nps_promoters"),
+        _.pgettext("column", "nps_detractors"),
+    ]
+
+
+def of_points(_: Words) -> list[str]:
+    return [
+        *_days(_),
+        _.pgettext("column", "given"),
+        _.pgettext("column", "used"),
+        _.pgettext("column", "expired"),
+        _.pgettext("column", "returned"),
+        _.pgettext("column", "taken_back"),
+        _.pgettext("column", "expiring"),
+    ]
+
+
+def of_written(_: Words) -> list[str]:
+    return [
+        *_days(_),
+        _.pgettext("column", "key"),
+        _.pgettext("column", "name"),
+        _.pgettext("column", "sent"),
+        _.pgettext("column", "answered"),
+        _.pgettext("column", "led_to_ticket"),
+        _.pgettext("column", "turned_off"),
+    ]
+
+
+def _days(_: Words) -> list[str]:
+    return [_.pgettext("column", "first_day"), _.pgettext("column", "last_day")]
+
+
 def of_audit(_: Words) -> list[str]:
     return [
         _.pgettext("column", "at"),

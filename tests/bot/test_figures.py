@@ -56,8 +56,44 @@ async def test_a_chart_arrives_as_a_picture_in_the_topic_where_it_was_asked_for(
     picture = await content(desk, message["photo"][-1]["file_id"])
     width, height = size_of(picture) or (0, 0)
     assert picture.startswith(b"\x89PNG")
-    assert width == 1024 <= height <= 2048
-    assert message["caption"].startswith(f"{sentence('Figures: {whose}', whose='Калина')}, ")
+    assert (width, 600 < height < 2048) == (1024, True)
+    assert message["caption"].startswith(sentence("Figures: {whose}", whose="Калина"))
+    assert "Доставка\nнових: 1" in message["caption"]  # its numbers
+
+
+async def test_a_press_turns_a_picture_dark_and_back_in_its_place(desk: Desk) -> None:
+    await desk.solomiia.say("/figures графік", GROUP)
+    light = await arrived(desk.solomiia, "photo", GROUP)
+    for theme in ("🌙 Dark", "☀️ Light"):
+        answer = await desk.solomiia.press_button(label(theme), GROUP)
+        assert answer["text"] == sentence("The chart is being drawn.")
+        await desk.shop.rest()
+    turned = await desk.shop.calls("editMessageMedia")
+    assert [call["params"]["message_id"] for call in turned] == [str(light["message_id"])] * 2
+    assert len(await desk.shop.calls("sendPhoto")) == 1
+
+
+async def test_the_journey_is_told_drawn_and_taken_out(desk: Desk) -> None:
+    await desk.solomiia.say("/figures шлях клієнта", GROUP)
+    title = sentence("The journey: {whose}", whose="Калина")
+    told = await desk.solomiia.wait_for(title, GROUP)
+    assert "прийшли вперше: " in told["text"]
+    await desk.solomiia.press_button(label("Chart"), GROUP)
+    drawn = await arrived(desk.solomiia, "photo", GROUP)
+    assert drawn["caption"].startswith(title)
+    await desk.solomiia.press_button(label("File"), GROUP)
+    file = await arrived(desk.solomiia, "document", GROUP)
+    assert file["document"]["file_name"].startswith("journey-")
+    rows = (await content(desk, file["document"]["file_id"])).decode("utf-8-sig").splitlines()
+    assert (rows[0].count(";"), len(rows)) == (8, 14)
+
+
+async def test_themes_are_for_those_who_see_everybody(desk: Desk) -> None:
+    await desk.taras.say("/figures бали", GROUP)
+    await desk.taras.wait_for(sentence("Figures: {whose}", whose="Тарас"), GROUP)
+    shown = await desk.taras.screen(GROUP) or {}
+    answer = await desk.taras.press(shown["message_id"], "desk.0.figures.w_points_", GROUP)
+    assert "колег" in answer["text"]
 
 
 async def test_a_chart_that_cannot_be_drawn_is_said_to_be_missing(

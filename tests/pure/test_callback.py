@@ -41,7 +41,10 @@ IDS = dict.fromkeys(
 ) | {"voucher": 123456784, "bars": 4820000000017}
 KEYS = ("t.dep", "t.fill", "desk.reply", "desk.reply_ask", "desk.reply_drop")
 FREE = frozenset(
-    {*KEYS, "go.followup", "go.reminders", "desk.figures", "desk.figchart", "desk.figfile"}
+    {
+        *(*KEYS, "go.followup", "go.reminders"),
+        *("desk.figures", "desk.figchart", "desk.figlight", "desk.figdark", "desk.figfile"),
+    }
 )  # any key may stand there
 
 

@@ -16,7 +16,7 @@ from care.figures.asking import last_weeks, week_of
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.staff.figures import chart, screen
-from dialogs.staff.figures.picture import MOST_ROWS, caption, picture
+from dialogs.staff.figures.picture import MOST_ROWS, picture
 from dialogs.staff.figures.query import Query, When, unpack
 from dialogs.staff.figures.sheet import sheet
 from tests.for_each import for_each
@@ -63,6 +63,10 @@ def report(by: By = By.OPERATOR, count: int = 3, name: str = "Тарас", figur
 def course(found: Report, period: Period | None = None) -> Course:
     parts = (period or found.asked.period).weeks
     return Course(**vars(found), steps=tuple((part, found.total) for part in parts))
+
+
+def panels(drawn: chart.Chart) -> list[chart.Rows]:
+    return [part for part in drawn.parts if isinstance(part, chart.Rows)]
 
 
 # --- the message
@@ -117,7 +121,7 @@ def test_why_answers_and_promises_do_not_fit_each_other_is_said_where_they_do_no
 
 def test_what_there_is_none_of_is_not_said() -> None:
     said = str(screen.words(report(figures=Figures(new=1, promises=Share(0, 1))), SHOP, words("en")))
-    assert "First answer: — · in time: 0%" in said
+    assert "First answer: — · in time: 0% (0 of 1)" in said
     assert "Time to solve" not in said
     assert "Rating" not in said
 
@@ -163,22 +167,21 @@ def test_a_length_is_said_briefly(seconds: int, en: str, uk: str, ru: str) -> No
 @for_each("by", By)
 def test_a_chart_is_worded_in_the_readers_language(by: By, language: str) -> None:
     drawn = picture(course(report(by)), SHOP, words(language))
-    told = [drawn.title, drawn.course.title, *(panel.title for panel in drawn.panels)]
+    told = [drawn.title, *(part.title for part in drawn.parts)]
     cyrillic = any("а" <= letter <= "я" for letter in "".join(told).lower())
     assert cyrillic == (language != "en")
-    assert caption(drawn).startswith(drawn.title)
-    assert len(drawn.panels) == 2
+    assert len(drawn.parts) == 3
 
 
 def test_a_department_is_measured_by_its_own_promise() -> None:
-    rows = picture(course(report(By.DEPARTMENT)), SHOP, words("en")).panels[0].rows
-    assert [row.mark for row in rows] == [3600.0] * len(SHOP.departments)
+    answers, _shares = panels(picture(course(report(By.DEPARTMENT)), SHOP, words("en")))
+    assert [row.mark for row in answers.rows] == [3600.0] * len(SHOP.departments)
 
 
 def test_where_promises_differ_there_is_no_mark_for_all() -> None:
     differing = SHOP.departments[0].model_copy(update={"first_answer": MINUTE})
     shop: Business = SHOP.model_copy(update={"departments": (differing, *SHOP.departments[1:])})
-    drawn = picture(course(report(By.OPERATOR)), shop, words("en")).panels[0]
+    drawn, _shares = panels(picture(course(report(By.OPERATOR)), shop, words("en")))
     assert (drawn.mark, [row.mark for row in drawn.rows]) == ("", [None] * 3)
 
 
@@ -188,22 +191,21 @@ def test_a_chart_shows_the_largest_groups_and_counts_the_rest() -> None:
         replace(group, figures=replace(BUSY, new=1, promises=Share(1, 1))) for group in found.groups[:3]
     )
     drawn = picture(course(replace(found, groups=(*small, *found.groups[3:]))), SHOP, words("en"))
-    assert len(drawn.panels[0].rows) == MOST_ROWS
+    assert len(panels(drawn)[0].rows) == MOST_ROWS
     assert "4 more" in drawn.note
 
 
 def test_a_chart_of_nothing_says_so() -> None:
     drawn = picture(course(report(figures=Figures())), SHOP, words("en"))
-    assert drawn.panels == ()
+    assert panels(drawn) == []
     assert drawn.note == "Nothing happened in this period."
 
 
 def test_feedback_stands_on_the_chart_of_touchpoints() -> None:
     drawn = picture(course(report(By.TOUCHPOINT)), SHOP, words("en"))
-    assert drawn.panels[1].names == ("promises kept", "ratings of 4–5", "feedback of 4–5")
-    assert drawn.panels[1].rows[0] == chart.Row(
-        "Table 7", "89% · 92% · 67%", (1100 / 1234, 550 / 600, 200 / 300)
-    )
+    shares = panels(drawn)[1]
+    assert shares.names == ("promises kept", "ratings of 4–5", "feedback of 4–5")
+    assert shares.rows[0] == chart.Row("Table 7", "89% · 92% · 67%", (1100 / 1234, 550 / 600, 200 / 300))
 
 
 # --- the file

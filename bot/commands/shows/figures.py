@@ -3,7 +3,7 @@
 import asyncio
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 DAY = ["%Y-%m-%d"]
 
 
+Split: TypeAlias = Literal[
+    "department", "operator", "language", "touchpoint", "week", "journey", "places", "nps", "points", "sent"
+]
+
+
 def figures(
-    by: Annotated[
-        Literal["department", "operator", "language", "touchpoint", "week"],
-        typer.Option(help="How to group the figures."),
-    ] = "department",
+    by: Annotated[Split, typer.Option(help="How to group the desk's figures; or what else.")] = "department",
     since: Annotated[
         datetime | None, typer.Option(formats=DAY, help="The first day. Default: this Monday.")
     ] = None,
@@ -32,22 +34,24 @@ def figures(
         Path | None, typer.Option(help="Write a CSV file here: a row for each week and group.")
     ] = None,
     chart: Annotated[Path | None, typer.Option(help="Draw a chart here, as PNG.")] = None,
+    dark: Annotated[bool, typer.Option("--dark", help="Draw it for a dark theme.")] = False,
     language: OutputLanguage = None,
 ) -> None:
-    """Show how the desk is doing: tickets, times, promises kept, ratings. docs/figures.md defines each."""
+    """Show how the desk is doing, or the journey of customers, NPS, points… docs/figures.md defines each."""
     from bot.checks.reader import reader_words
     from bot.settings.changed import rules_now
     from bot.settings.settings import load_places
     from bot.tools.figures import Wanted, find
-    from care.figures import By
     from care.store.files import write_private
+    from dialogs.staff.figures.query import SPLITS
 
     business = rules_now(places := load_places())
     if department and business.department(department) is None:
         raise typer.BadParameter(_no_department(department, business))
-    wanted = Wanted(By(by), _day(since), _day(until), weeks, department)
+    wanted = Wanted(SPLITS[by], _day(since), _day(until), weeks, department)
     try:
-        found = asyncio.run(find(places, business, wanted, reader_words(language), drawn=chart is not None))
+        reader = reader_words(language)
+        found = asyncio.run(find(places, business, wanted, reader, drawn=chart is not None, dark=dark))
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     typer.echo(found.text)

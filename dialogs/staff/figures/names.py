@@ -6,6 +6,8 @@ from datetime import date
 from care.business import Business
 from care.figures import By, Report
 from care.figures.asking import week_of
+from care.figures.book import NO_PLACE
+from care.views import Theme
 from dialogs.customers import parts
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -23,13 +25,17 @@ def period(when: When, _: Words) -> str:
             return _.pgettext("button", "Last week")
         case When.FOUR_WEEKS:
             return _.pgettext("button", "4 weeks")
+        case When.QUARTER:
+            return _.pgettext("button", "13 weeks")
         case When.MONTH:
             return _.pgettext("button", "This month")
         case When.LAST_MONTH:
             return _.pgettext("button", "Last month")
 
 
-def split(by: By, _: Words) -> str:
+def split(by: By | Theme, _: Words) -> str:
+    if isinstance(by, Theme):
+        return _theme(by, _)
     match by:
         case By.DEPARTMENT:
             return _.pgettext("button", "Departments")
@@ -41,6 +47,20 @@ def split(by: By, _: Words) -> str:
             return _.pgettext("button", "Touchpoints")
         case By.WEEK:
             return _.pgettext("button", "Weeks")
+
+
+def _theme(theme: Theme, _: Words) -> str:
+    match theme:
+        case Theme.JOURNEY:
+            return _.pgettext("button", "Journey")
+        case Theme.PLACES:
+            return _.pgettext("button", "Weakest first")
+        case Theme.NPS:
+            return _.pgettext("button", "NPS")
+        case Theme.POINTS:
+            return _.pgettext("button", "Points")
+        case Theme.SENT:
+            return _.pgettext("button", "Sent by us")
 
 
 def title(report: Report, business: Business, _: Words) -> str:
@@ -63,7 +83,7 @@ def group(report: Report, key: str, business: Business, _: Words) -> str:
         case By.LANGUAGE:
             return language_name(key, _)
         case By.TOUCHPOINT:
-            return _touchpoint(key, business, _)
+            return touchpoint(key, business, _)
         case By.WEEK:
             monday = date.fromisoformat(key)
             return _.days(monday, min(week_of(monday).last, report.asked.period.last))
@@ -75,8 +95,10 @@ def _operator(key: int | None, people: Mapping[int, str], _: Words) -> str:
     return sanitize.line(people.get(key, str(key)), NAME_LIMIT)
 
 
-def _touchpoint(key: str, business: Business, _: Words) -> str:
+def touchpoint(key: str, business: Business, _: Words) -> str:
     """Without touchpoints, feedback is about the business itself."""
+    if key == NO_PLACE:
+        return _.plain(_("Without a touchpoint"))
     known = business.touchpoint(key)
     named = known.name if known else business.name
     return named.in_language(_.language) if known or not key else key

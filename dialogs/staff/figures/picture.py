@@ -5,12 +5,11 @@ from datetime import timedelta
 
 from care.business import Business
 from care.figures import By, Course, Figures, Group, Period
-from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.staff.figures import chart, names
+from dialogs.staff.figures.screen import of_all
 
-MOST_ROWS = 5  # more would be too small for a phone
-NAME_LIMIT = 22  # characters, beside what a row says
+MOST_ROWS = 5  # more would be too much for a phone
 NINE_OF_TEN = 0.9
 
 
@@ -19,21 +18,14 @@ def picture(report: Course, business: Business, _: Words) -> chart.Chart:
     days, groups = report.asked.period, [group for group in report.groups if not group.figures.is_empty]
     counted = sorted(groups, key=lambda group: -max(group.figures.new, group.figures.promises.whole))
     shown = [group for group in groups if group in counted[:MOST_ROWS]]
-    named = [
-        (sanitize.clip(names.group(report, group.key, business, _), NAME_LIMIT), group) for group in shown
-    ]
+    named = [(names.group(report, group.key, business, _), group) for group in shown]
     panels = _answers(named, report, business, _), _shares(named, report.asked.by, _)
     return chart.Chart(
         title=_.plain(names.title(report, business, _)),
         subtitle=_.days(days.first, days.last),
-        course=_course(report.steps, _),
-        panels=tuple(panel for panel in panels if panel.rows),
+        parts=(_course(report.steps, _), *(panel for panel in panels if panel.rows)),
         note=_note(len(groups) - len(shown), report, _),
     )
-
-
-def caption(drawn: chart.Chart) -> str:
-    return f"{drawn.title}, {drawn.subtitle}"
 
 
 def _note(missing: int, report: Course, _: Words) -> str:
@@ -54,6 +46,7 @@ def _course(steps: Sequence[tuple[Period, Figures]], _: Words) -> chart.Course:
             chart.Series(_.plain(_.pgettext("chart", "solved")), tuple(each.solved for each in figures)),
         ),
         chart.Series(_.plain(_.pgettext("chart", "open at the end")), tuple(each.open for each in figures)),
+        _.thousands,
     )
 
 
@@ -106,9 +99,8 @@ def _shares(named: Sequence[tuple[str, Group]], by: By, _: Words) -> chart.Rows:
     rows = []
     for name, group in named:
         figures = group.figures
-        values = figures.promises.ratio, figures.csat.good.ratio, figures.feedback.good.ratio
-        shown = values[: len(told)]
-        if any(value is not None for value in shown):
-            said = " · ".join("—" if value is None else _.percent(value) for value in shown)
-            rows.append(chart.Row(name, said, shown))
+        shares = (figures.promises, figures.csat.good, figures.feedback.good)[: len(told)]
+        if any(share.whole for share in shares):
+            said = " · ".join(of_all(share, _) for share in shares)
+            rows.append(chart.Row(name, said, tuple(share.ratio for share in shares)))
     return chart.Rows(_.plain(_("Promises and ratings")), tuple(map(_.plain, told)), tuple(rows), 1.0)

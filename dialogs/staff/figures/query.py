@@ -12,17 +12,20 @@ from enum import StrEnum
 
 from care.figures import Asked, By, Period
 from care.figures.asking import last_weeks, month_of, week_of
+from care.views import Theme
 
 LONGEST = timedelta(days=53 * 7)
 DATES = re.compile(r"(\d{8})-(\d{8})")
 OPERATOR = re.compile(r"-(\d{1,18})")
 KEY = re.compile(r"[a-z0-9_]{0,16}")
+SPLITS: dict[str, By | Theme] = {**{str(by): by for by in By}, **{str(theme): theme for theme in Theme}}
 
 
 class When(StrEnum):
     WEEK = "w"
     LAST_WEEK = "lw"
     FOUR_WEEKS = "4w"
+    QUARTER = "13w"
     MONTH = "m"
     LAST_MONTH = "lm"
 
@@ -31,6 +34,7 @@ PERIODS: dict[When, Callable[[date], Period]] = {
     When.WEEK: week_of,
     When.LAST_WEEK: lambda today: week_of(today, ago=1),
     When.FOUR_WEEKS: lambda today: last_weeks(today, 4),
+    When.QUARTER: lambda today: last_weeks(today, 13),
     When.MONTH: month_of,
     When.LAST_MONTH: lambda today: month_of(today.replace(day=1) - timedelta(days=1)),
 }
@@ -38,16 +42,21 @@ PERIODS: dict[When, Callable[[date], Period]] = {
 
 @dataclass(frozen=True)
 class Query:
-    """`department` (a key) and `operator` (an id) leave out what counts for others."""
+    """How the desk does, split `by` something, or else a theme. `department` (a key) and `operator` (an id) leave out
+    what counts for others.
+    """
 
     when: When | Period = When.WEEK
-    by: By = By.DEPARTMENT
+    by: By | Theme = By.DEPARTMENT
     department: str = ""
     operator: int | None = None
 
+    def period(self, today: date) -> Period:
+        return PERIODS[self.when](today) if isinstance(self.when, When) else self.when
+
     def asked(self, today: date) -> Asked:
-        period = PERIODS[self.when](today) if isinstance(self.when, When) else self.when
-        return Asked(period, self.by, self.department, self.operator)
+        by = self.by if isinstance(self.by, By) else By.DEPARTMENT
+        return Asked(self.period(today), by, self.department, self.operator)
 
 
 def pack(query: Query) -> str:
@@ -61,12 +70,15 @@ def pack(query: Query) -> str:
 def unpack(text: str) -> Query | None:
     """None for what `pack` never made: anybody can send anything."""
     parts = text.split("_", 2)
-    if len(parts) != 3 or parts[1] not in set(By):
+    if len(parts) != 3 or parts[1] not in SPLITS:
         return None
     when, operator = _when(parts[0]), OPERATOR.fullmatch(parts[2])
     if when is None or not (operator or KEY.fullmatch(parts[2])):
         return None
-    return Query(when, By(parts[1]), "" if operator else parts[2], int(operator[1]) if operator else None)
+    by = SPLITS[parts[1]]
+    if isinstance(by, Theme) and parts[2]:
+        return None
+    return Query(when, by, "" if operator else parts[2], int(operator[1]) if operator else None)
 
 
 def fitting(first: date, last: date) -> Period | None:

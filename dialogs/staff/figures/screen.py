@@ -7,27 +7,31 @@ from markupsafe import Markup
 
 from care.business import Business
 from care.figures import By, Figures, Recommending, Report, Scores, Share, Times
+from care.views import Theme
 from dialogs.customers import parts
 from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language.words import Words
 from dialogs.staff.figures import names
 from dialogs.staff.figures.query import Query, When, pack
+from dialogs.staff.figures.shown import MORE, ROOM
 
-ROOM = 3800  # characters, of Telegram's 4,096; what follows needs some
 NINE_OF_TEN = 0.9
+MANY = 100
 
-SHOW, CHART, FILE = "figures", "figchart", "figfile"  # the buttons' actions
+# The buttons' actions; the two of LIGHT and DARK turn the picture above them.
+SHOW, CHART, FILE, LIGHT, DARK = "figures", "figchart", "figfile", "figlight", "figdark"
 
 
 def render(query: Query, report: Report, business: Business, _: Words, *, export: bool) -> Screen:
     """`query` is what was pressed or typed, `report` what came of it. `export`: whether they may take it out."""
-    return Screen(words(report, business, _), _buttons(query, _, export=export))
+    return Screen(words(report, business, _), buttons(query, _, export=export))
 
 
-def words(report: Report, business: Business, _: Words) -> Markup:
+def words(report: Report, business: Business, _: Words, room: int = ROOM) -> Markup:
     days, title = report.asked.period, names.title(report, business, _)
     head = parts.lines(Markup("<b>{}</b>").format(title), _.days(days.first, days.last))
-    return parts.paragraphs(head, *_body(report, business, _), _when_it_counts(report.total, _))
+    notes = parts.lines(_when_it_counts(report.total, _), _whose(report, _))
+    return parts.paragraphs(head, *_body(report, business, _, room - len(head) - len(notes)), notes)
 
 
 def _when_it_counts(total: Figures, _: Words) -> Markup:
@@ -37,19 +41,27 @@ def _when_it_counts(total: Figures, _: Words) -> Markup:
     return _("Answers count when they come, promises when kept or broken.")
 
 
-def _body(report: Report, business: Business, _: Words) -> list[Markup]:
+def _whose(report: Report, _: Words) -> Markup:
+    """What counts for nobody, where others have names."""
+    broken = any(not each.key and each.figures.promises.whole for each in report.groups)
+    if report.asked.by is not By.OPERATOR or not broken:
+        return Markup()
+    return _("Unassigned: nobody had taken these tickets when their time came.")
+
+
+def _body(report: Report, business: Business, _: Words, room: int) -> list[Markup]:
     if report.total.is_empty:
         return [_("Nothing happened in this period.")]
     groups = [group for group in report.groups if not group.figures.is_empty]
     said = [_figures(names.group(report, group.key, business, _), group.figures, _) for group in groups]
     if [group.figures for group in groups] == [report.total]:
         return said
-    return _fitting([*said, _figures(_("Total"), report.total, _)], _)
+    return _fitting([*said, _figures(_("Total"), report.total, _)], room, _)
 
 
-def _fitting(groups: Sequence[Markup], _: Words) -> list[Markup]:
+def _fitting(groups: Sequence[Markup], room: int, _: Words) -> list[Markup]:
     """As many as fit; the last, the sum, always does."""
-    left = ROOM - len(groups[-1])
+    left = room - len(groups[-1]) - MORE
     shown: list[Markup] = []
     for group in groups[:-1]:
         left -= len(group) + 2
@@ -112,7 +124,17 @@ def _slowest(times: Times, _: Words) -> Markup | str:
 
 
 def _in_time(share: Share, _: Words) -> Markup | str:
-    return _("in time: {share}", share=_.percent(share.ratio)) if share.ratio is not None else ""
+    return _("in time: {share}", share=of_all(share, _)) if share.whole else ""
+
+
+def of_all(share: Share, _: Words) -> str:
+    """So that it is seen how parts make a whole: 87% (33 of 38). Of many that would say nothing."""
+    if share.ratio is None:
+        return "—"
+    if share.whole >= MANY:
+        return _.percent(share.ratio)
+    counted = _("{part} of {whole}", part=_.number(share.part), whole=_.number(share.whole))
+    return f"{_.percent(share.ratio)} ({_.plain(counted)})"
 
 
 def _csat(figures: Figures, _: Words) -> Markup:
@@ -142,9 +164,9 @@ def _recommending(said: Recommending, _: Words) -> Markup:
     return _dotted(
         _(
             "NPS: {score} ({low} to {high})",
-            score=_signed(said.nps, _),
-            low=_signed(low, _),
-            high=_signed(high, _),
+            score=signed(said.nps, _),
+            low=signed(low, _),
+            high=signed(high, _),
         ),
         _("9–10: {share}", share=_.percent(said.promoters / said.count)),
         _("0–6: {share}", share=_.percent(said.detractors / said.count)),
@@ -152,7 +174,7 @@ def _recommending(said: Recommending, _: Words) -> Markup:
     )
 
 
-def _signed(value: int, _: Words) -> str:
+def signed(value: int, _: Words) -> str:
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return f"{sign}{_.number(abs(value))}"
 
@@ -179,9 +201,19 @@ def _dotted(*said: str) -> Markup:
 # --- buttons
 
 
-def _buttons(query: Query, _: Words, *, export: bool) -> tuple[Row, ...]:
+def below_picture(query: Query, _: Words, *, dark: bool, export: bool) -> tuple[Row, ...]:
+    other = Button(_.pgettext("button", "☀️ Light"), LIGHT, pack(query))
+    if not dark:
+        other = Button(_.pgettext("button", "🌙 Dark"), DARK, pack(query))
+    file = Button(_.pgettext("button", "File"), FILE, pack(query))
+    return ((other, file) if export else (other,),)
+
+
+def buttons(query: Query, _: Words, *, export: bool) -> tuple[Row, ...]:
     periods = [_choice(replace(query, when=when), query, names.period(when, _)) for when in When]
     splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in By]
+    whole = replace(query, department="")  # what a theme is of
+    splits += [_choice(replace(whole, by=theme), query, names.split(theme, _)) for theme in Theme]
     if query.operator is not None:  # one's own figures: there is nobody else to see
         own = (By.OPERATOR, By.WEEK)
         splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in own]

@@ -6,15 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from care.business import Business
-from care.figures import Asked, Figures, Period, Recommending, Report, Scores, Times
+from care.figures import Figures, Period, Recommending, Report, Scores, Times
 from care.values.sheet import as_csv
+from care.views import Theme, View
 from dialogs.language.words import Words
 from dialogs.staff import columns
 from dialogs.staff.figures import names
+from dialogs.staff.figures.query import Query
+from dialogs.staff.figures.themes import table
 
 
-def file_name(asked: Asked) -> str:
-    return f"figures-{asked.period.first}-{asked.period.last}.csv"
+def file_name(query: Query, period: Period) -> str:
+    what = str(query.by) if isinstance(query.by, Theme) else "figures"
+    return f"{what}-{period.first}-{period.last}.csv"
+
+
+def theme_sheet(view: View, business: Business, _: Words) -> str:
+    found = table(view, business, _)
+    return as_csv(found.head, found.rows, _.language)
 
 
 def sheet(weeks: Iterable[tuple[Period, Report]], business: Business, _: Words) -> str:

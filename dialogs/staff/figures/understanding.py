@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from care.business import LANGUAGES, Business
 from care.figures import By
+from care.views import Theme
 from dialogs.language.words import Words
 from dialogs.staff.figures import dates
 from dialogs.staff.figures.months import APOSTROPHES, MONTHS
@@ -26,6 +27,7 @@ MOST_WORDS = 4  # in a phrase
 class Form(StrEnum):
     TEXT = "text"
     CHART = "chart"
+    DARK = "dark"  # a chart on a dark ground
     FILE = "file"
 
 
@@ -36,7 +38,7 @@ class Only:
     department: str
 
 
-Meaning: TypeAlias = When | By | Form | Only | int  # a month's number
+Meaning: TypeAlias = When | By | Theme | Form | Only | int  # a month's number
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,10 @@ class Wish:
 def understand(text: str, business: Business, today: date) -> Wish:
     """A department alone is shown by operator: it is its people that differ."""
     text, period = dates.read(" ".join(SPLIT.split(_key(text))), today)
-    wish, unknown = Wish(Query(period or When.WEEK, By.DEPARTMENT)), []
     known = {**_departments(business), **_typed()}
     meant = [(words, known.get(words)) for words in _phrases(text.split(), known)]
+    usual = When.QUARTER if any(isinstance(meaning, Theme) for _words, meaning in meant) else When.WEEK
+    wish, unknown = Wish(Query(period or usual, By.DEPARTMENT)), []
     if any(isinstance(meaning, Only) for _words, meaning in meant):
         wish = replace(wish, query=replace(wish.query, by=By.OPERATOR))
     for words, meaning in meant:
@@ -61,6 +64,8 @@ def understand(text: str, business: Business, today: date) -> Wish:
         else:
             wish = _understood(wish, meaning, today)
     close = near(unknown[0], {phrase: (phrase,) for phrase in known}, most=1) if unknown else []
+    if isinstance(wish.query.by, Theme):  # it is of the whole business
+        wish = replace(wish, query=replace(wish.query, department=""))
     return replace(wish, unknown=" ".join(unknown), near="".join(close))
 
 
@@ -71,7 +76,7 @@ def _understood(wish: Wish, meaning: Meaning, today: date) -> Wish:
             return replace(wish, form=meaning)
         case When():
             query = replace(query, when=meaning)
-        case By():
+        case By() | Theme():
             query = replace(query, by=meaning)
         case Only():
             query = replace(query, department=meaning.department)
@@ -89,13 +94,14 @@ def _phrases(words: list[str], known: Mapping[str, Meaning]) -> Iterator[str]:
         words = words[length:]
 
 
-def phrases(_: Words) -> dict[When | By | Form, str]:
+def phrases(_: Words) -> dict[When | By | Theme | Form, str]:
     """What can be written for each, with commas between."""
     return {
         # NOTE: these are what people type after /figures: each form of the word, with commas between
         When.WEEK: _.pgettext("typed", "week, this week"),
         When.LAST_WEEK: _.pgettext("typed", "last week, previous week"),
         When.FOUR_WEEKS: _.pgettext("typed", "4w, 4 weeks, four weeks, last 4 weeks"),
+        When.QUARTER: _.pgettext("typed", "13w, 13 weeks, quarter, last quarter"),
         When.MONTH: _.pgettext("typed", "month, this month"),
         When.LAST_MONTH: _.pgettext("typed", "last month, previous month"),
         By.DEPARTMENT: _.pgettext("typed", "department, departments, by department"),
@@ -103,7 +109,13 @@ def phrases(_: Words) -> dict[When | By | Form, str]:
         By.LANGUAGE: _.pgettext("typed", "language, languages, by language"),
         By.TOUCHPOINT: _.pgettext("typed", "touchpoint, touchpoints, by touchpoint"),
         By.WEEK: _.pgettext("typed", "weeks, weekly, by week"),
+        Theme.JOURNEY: _.pgettext("typed", "journey, funnel, customers"),
+        Theme.PLACES: _.pgettext("typed", "weakest, weakest first, weakest places"),
+        Theme.NPS: _.pgettext("typed", "nps, recommendations"),
+        Theme.POINTS: _.pgettext("typed", "points"),
+        Theme.SENT: _.pgettext("typed", "follow-ups, broadcasts, sent"),
         Form.CHART: _.pgettext("typed", "chart, picture"),
+        Form.DARK: _.pgettext("typed", "dark, dark chart"),
         Form.FILE: _.pgettext("typed", "csv, file, table"),
     }
 

@@ -27,7 +27,8 @@ async def ask(call: Call) -> Answered:
         raise Unclear(command=commands.FIGURES.name, near=(wish.near,) if wish.near else ())
     query = wish.query
     if not _sees_all(call):
-        query = Query(query.when, query.by if query.by is By.WEEK else By.OPERATOR, operator=call.operator.id)
+        by = By.WEEK if query.by is By.WEEK else By.OPERATOR
+        query = Query(query.when, by, operator=call.operator.id)
     await _owe(call, query, wish.form)
     return None
 
@@ -41,6 +42,19 @@ async def turn(call: Call) -> Answered:
 @pressed_anywhere(screen.CHART)
 async def draw(call: Call) -> Answered:
     await _owe(call, _pressed(call), Form.CHART)
+    return call.words("The chart is being drawn.")
+
+
+@pressed_anywhere(screen.LIGHT)
+async def lighten(call: Call) -> Answered:
+    """The picture above the button, drawn anew in its place."""
+    await _owe(call, _pressed(call), Form.CHART, turned=call.pressed)
+    return call.words("The chart is being drawn.")
+
+
+@pressed_anywhere(screen.DARK)
+async def darken(call: Call) -> Answered:
+    await _owe(call, _pressed(call), Form.DARK, turned=call.pressed)
     return call.words("The chart is being drawn.")
 
 
@@ -67,18 +81,25 @@ def _pressed(call: Call) -> Query:
     return query
 
 
-async def _owe(call: Call, query: Query, form: Form) -> None:
-    """What is read when it is sent, of the days that are meant now, into the topic where it was asked for."""
+async def _owe(call: Call, query: Query, form: Form, turned: int | None = None) -> None:
+    """What is read when it is sent, of the days that are meant now, into the topic where it was asked for.
+
+    `turned`: the message whose picture is to be another.
+    """
     desk = call.desk
     may_export = desk.business.may(call.operator.id, Right.EXPORT)
     if form is Form.FILE and not may_export:
         raise LacksRight(role=str(desk.business.rights.least(Right.EXPORT)))
     today = _today(call)
-    meant = query if form is Form.TEXT else replace(query, when=query.asked(today).period)
+    meant = query if form is Form.TEXT else replace(query, when=query.period(today))
     body = Figures(figures=pack(meant), form=str(form), language=call.operator.language, topic=call.thread)
+    body = replace(body, export=may_export and form is not Form.FILE)
     if form is Form.TEXT:
-        body = replace(body, day=today.isoformat(), export=may_export, edit=call.pressed or None)
+        body = replace(body, day=today.isoformat(), edit=call.pressed or None)
         once = f"t{call.chat}:{call.pressed}" if call.pressed else None
+    elif turned:
+        body = replace(body, edit=turned)
+        once = f"t{call.chat}:{turned}"
     else:
         once = f"{form[0]}{call.chat}:{body.figures}"
     stream = f"topic{call.thread}" if call.thread is not None else ""
