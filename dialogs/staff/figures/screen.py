@@ -88,6 +88,9 @@ def _figures(name: str, figures: Figures, _: Words) -> Markup:
 
 
 def _counts(figures: Figures, _: Words) -> Markup:
+    """Not of what has other figures alone, such as a touchpoint's ratings."""
+    if not (figures.new or figures.solved or figures.open or figures.reopened):
+        return Markup()
     counted = (
         _("new: {count}", count=_.number(figures.new)),
         _("solved: {count}", count=_.number(figures.solved)),
