@@ -7,7 +7,7 @@ from care.business import Business
 from care.figures import By, Course, Figures, Group, Period
 from dialogs.language.words import Words
 from dialogs.staff.figures import chart, names
-from dialogs.staff.figures.screen import of_all
+from dialogs.staff.figures.screen import of_all, whose
 
 MOST_ROWS = 5  # more would be too much for a phone
 NINE_OF_TEN = 0.9
@@ -32,7 +32,7 @@ def _note(missing: int, report: Course, _: Words) -> str:
     if report.total.is_empty:
         return _.plain(_("Nothing happened in this period."))
     more = _.ngettext("… and {count} more: see the file.", "… and {count} more: see the file.", missing)
-    return _.plain(more) if missing else ""
+    return " ".join(_.plain(each) for each in (more if missing else "", whose(report, _)) if each)
 
 
 def _course(steps: Sequence[tuple[Period, Figures]], _: Words) -> chart.Course:

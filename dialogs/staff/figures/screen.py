@@ -30,7 +30,7 @@ def render(query: Query, report: Report, business: Business, _: Words, *, export
 def words(report: Report, business: Business, _: Words, room: int = ROOM) -> Markup:
     days, title = report.asked.period, names.title(report, business, _)
     head = parts.lines(Markup("<b>{}</b>").format(title), _.days(days.first, days.last))
-    notes = parts.lines(_when_it_counts(report.total, _), _whose(report, _))
+    notes = parts.lines(_when_it_counts(report.total, _), whose(report, _))
     return parts.paragraphs(head, *_body(report, business, _, room - len(head) - len(notes)), notes)
 
 
@@ -41,7 +41,7 @@ def _when_it_counts(total: Figures, _: Words) -> Markup:
     return _("Answers count when they come, promises when kept or broken.")
 
 
-def _whose(report: Report, _: Words) -> Markup:
+def whose(report: Report, _: Words) -> Markup:
     """What counts for nobody, where others have names."""
     broken = any(not each.key and each.figures.promises.whole for each in report.groups)
     if report.asked.by is not By.OPERATOR or not broken:
