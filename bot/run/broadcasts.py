@@ -28,6 +28,7 @@ class Broadcasts:
         self._batch = LEAST
         self._looked: dict[int, float] = {}  # when their rows were last counted
         self._before: dict[int, Counts] = {}
+        self._recalled: set[int] = set()  # those that were being deleted at the last look
 
     async def run(self) -> None:
         """For ever, or until cancelled."""
@@ -55,15 +56,19 @@ class Broadcasts:
         return BUSY if found or recalled else IDLE
 
     async def _recall(self) -> int:
-        """What was sent is taken out of the chats again. How many were queued."""
+        """What was sent is taken out of the chats again. How many are under way; those that are over are shown, too."""
         async with self._store.read() as unit:
-            recalled = await recalling.under_way(unit)
-        queued = 0
-        for number in recalled:
+            recalled = set(await recalling.under_way(unit))
+        over, self._recalled = self._recalled - recalled, recalled
+        for number in recalled | over:
+            shows = number in over or time.monotonic() >= self._looked.get(number, 0.0) + COUNTED
             async with self._store.write() as unit:
-                queued += await recalling.feed(unit, number)
+                await recalling.feed(unit, number)
+                if shows:
+                    self._looked[number] = time.monotonic()
+                    await telling.show_anew(unit, number)
                 await unit.commit()
-        return queued
+        return len(recalled)
 
     async def freeze(self, number: int) -> None:
         goes_on = True

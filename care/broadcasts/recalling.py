@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, or_, select, update
 
 from care.broadcasts import rows, steering
 from care.broadcasts.model import Broadcast, Outcome
@@ -47,16 +47,21 @@ async def recall(unit: Unit, number: int) -> bool:
 
 
 async def under_way(unit: Unit) -> list[int]:
-    """Those that were recalled and stand in a chat in which nobody has begun to delete them."""
+    """Those that were recalled and stand in a chat from which they shall go, or are going."""
     query = (
         select(broadcasts.c.id).where(broadcasts.c.recalled_at > unit.now - YOUNG).order_by(broadcasts.c.id)
     )
     lately = (await unit.execute(query)).scalars().all()
-    return [number for number in lately if (await unit.execute(_any_young(unit, number))).first()]
+    return [number for number in lately if (await unit.execute(_any_left(unit, number))).first()]
 
 
-def _any_young(unit: Unit, number: int) -> Select[tuple[int]]:
-    return select(recipients.c.customer_id).where(*_young(unit, number)).limit(1)
+def _any_left(unit: Unit, number: int) -> Select[tuple[int]]:
+    going = and_(
+        recipients.c.broadcast_id == number,
+        recipients.c.outcome == str(Outcome.SENT),
+        recipients.c.why == ON_ITS_WAY,
+    )
+    return select(recipients.c.customer_id).where(or_(and_(*_young(unit, number)), going)).limit(1)
 
 
 async def feed(unit: Unit, number: int) -> int:

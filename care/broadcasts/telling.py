@@ -1,7 +1,7 @@
 """What admins hear of a broadcast: that it has stopped by itself, that it is over."""
 
 from care.broadcasts.model import Broadcast, Outcome, Paused
-from care.broadcasts.rows import Counts, counts
+from care.broadcasts.rows import Counts, counts, find
 from care.broadcasts.steering import pause
 from care.notices.broadcasts import BroadcastOver, BroadcastStopped
 from care.outbox import Lane, Post, owe, to_staff
@@ -29,8 +29,19 @@ async def stop(unit: Unit, broadcast: int, why: Paused) -> None:
 async def show(unit: Unit, broadcast: Broadcast, found: Counts, before: Counts) -> None:
     """Its author sees how far it is, where that has changed."""
     if broadcast.told is None or found != before:
-        progress, once = Progress(broadcast=broadcast.id), f"progress:{broadcast.id}"
-        await owe(unit, Post(broadcast.author, progress, Lane.DESK, stream="progress", once=once))
+        await _show(unit, broadcast)
+
+
+async def _show(unit: Unit, broadcast: Broadcast) -> None:
+    progress, once = Progress(broadcast=broadcast.id), f"progress:{broadcast.id}"
+    await owe(unit, Post(broadcast.author, progress, Lane.DESK, stream="progress", once=once))
+
+
+async def show_anew(unit: Unit, number: int) -> None:
+    """The same, whatever has changed."""
+    broadcast = await find(unit, number)
+    if broadcast is not None and broadcast.told is not None:
+        await _show(unit, broadcast)
 
 
 async def over(unit: Unit, broadcast: Broadcast, found: Counts) -> None:

@@ -15,6 +15,7 @@ from care.values.content import Content, Kind
 from tests.delivery.town import EMMA, OLENA, SOLOMIIA, Town, picture
 from tests.store.casting import counts, draft, found
 from tests.store.looking import ask
+from tests.words import sentence
 
 WORDS = "A new blend is here."
 NEWS = Wishes(news=True)
@@ -31,8 +32,8 @@ async def sent(town: Town, what: Draft | None = None) -> int:
     return number
 
 
-async def goes(town: Town) -> None:
-    await Broadcasts(town.store).round()
+async def goes(town: Town, feeder: Broadcasts | None = None) -> None:
+    await (feeder or Broadcasts(town.store)).round()
     await town.send()
 
 
@@ -48,8 +49,12 @@ async def test_it_is_deleted_in_each_chat_and_counted(town: Town) -> None:
     assert await ask(town.store, recalling.reach, number) == Reach(2, 2)
     assert await town.do(recalling.recall, number)
     assert not await town.do(recalling.recall, number)
-    await goes(town)
+    feeder = Broadcasts(town.store)
+    for _ in range(2):
+        await goes(town, feeder)
     assert stands(town) == before
+    said = sentence("recalled: {count}", count=2)
+    assert any(said in each.get("text", "") for each in town.standing(SOLOMIIA))
     assert (await counts(town.store, number)).by == {Outcome.RECALLED: 2}
     assert (await ask(town.store, after, number)).total.delivered == 2
     assert await ask(town.store, recalling.under_way) == []
@@ -98,3 +103,15 @@ async def test_one_who_has_blocked_the_bot_meanwhile_keeps_it(town: Town) -> Non
     await town.do(recalling.recall, number)
     await goes(town)
     assert (await counts(town.store, number)).by == {Outcome.RECALLED: 1, Outcome.SENT: 1}
+
+
+@pytest.mark.parametrize("kind", ["lost", "reset"])
+async def test_a_lost_answer_to_the_deleting_is_asked_again(town: Town, kind: str) -> None:
+    before = stands(town)
+    number = await sent(town)
+    town.fail(kind, method="deleteMessages", chat_id=EMMA.id)
+    await town.do(recalling.recall, number)
+    await goes(town)
+    await town.later(minutes=3)
+    assert stands(town) == before
+    assert (await counts(town.store, number)).by == {Outcome.RECALLED: 2}

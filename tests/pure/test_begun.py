@@ -38,7 +38,7 @@ MADE = {
     "care/composing/broadcasts.py:show": "what an admin wants to see of what they write",
     "care/broadcasts/feeding.py:_post": "begun: broadcast",
     "care/broadcasts/recalling.py:_post": "what many got is deleted in their chat",
-    "care/broadcasts/telling.py:show": "",
+    "care/broadcasts/telling.py:_show": "",
     "care/feedback/given.py:_shown": "",
     "care/loyalty/till/cards.py:show": "what they asked for",
     "care/loyalty/till/cards.py:show_again": "the same, in its place",
