@@ -124,7 +124,8 @@ async def _live(
 
 async def _make_up(address: str, database_url: str, business: Business, people: int) -> None:
     """What has happened so far; the playground learns who these people are, so that they can be written to."""
-    from bot.tools.past import make_up, told  # noqa: PLC0415 - of no use to a demo without one
+    from bot.tools.past import make_up  # noqa: PLC0415 - of no use to a demo without one
+    from bot.tools.past_words import told  # noqa: PLC0415
 
     def store(clock: Clock) -> Store:
         return Store.at(database_url, business, clock)

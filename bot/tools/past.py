@@ -8,6 +8,7 @@ nobody was there to read it.
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -15,12 +16,15 @@ from heapq import heappop, heappush
 
 from sqlalchemy import and_, delete, not_, select
 
+from bot.tools.past_words import ANSWER, BLAME, COMPLAINTS, NAMES, PRAISE, SHARE, ZONES
 from care.business import Business, Language
 from care.business.hours import moment
 from care.commands import GiveFeedback, OpenTicket
+from care.contact import answering
+from care.contact.purposes import STILL_SOLVED, SURVEY
 from care.due import do_due
 from care.feedback.given import give
-from care.loyalty import earning
+from care.loyalty import earning, spending
 from care.loyalty.purchases import Line, Purchase
 from care.model.ticket import OPEN, About
 from care.outbox.bodies import Card
@@ -33,34 +37,12 @@ from care.tickets.opening.own import rate
 from care.tickets.words import relay
 from care.tickets.work import working
 from care.values.content import Content, Kind, Message
+from care.values.errors import NotEnough
 
 QUARTER = timedelta(days=91)
 OVER = timedelta(days=9)  # what was solved before is closed by now, and its topic is of no interest
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 FIRST_ID = 10_001  # of Telegram's
-NAMES: dict[Language, str] = {"uk": "Гість {}", "ru": "Гость {}", "en": "Guest {}"}
-ZONES: dict[Language, tuple[str, ...]] = {
-    "uk": ("Europe/Kyiv", "Europe/Kyiv", "Europe/Warsaw"),
-    "ru": ("Europe/Kyiv", "Asia/Tbilisi"),
-    "en": ("Europe/London", "Europe/Kyiv", "America/New_York"),
-}
-SHARE: dict[Language, int] = {"uk": 11, "ru": 4, "en": 5}  # of twenty
-COMPLAINTS: dict[Language, tuple[str, ...]] = {
-    "uk": ("Курʼєр запізнився на годину", "Кава була холодна", "З картки списали двічі"),
-    "ru": ("Курьер опоздал на час", "Кофе был холодный", "С карты списали дважды"),
-    "en": ("The courier was an hour late", "The coffee was cold", "My card was charged twice"),
-}
-PRAISE: dict[Language, str] = {
-    "uk": "Дуже привітні, дякую!",
-    "ru": "Очень приветливые, спасибо!",
-    "en": "Such friendly people, thank you!",
-}
-BLAME: dict[Language, str] = {"uk": "Довго чекали", "ru": "Долго ждали", "en": "We waited too long"}
-ANSWER: dict[Language, str] = {
-    "uk": "Перепрошуємо, уже розбираємося.",
-    "ru": "Просим прощения, уже разбираемся.",
-    "en": "We are sorry, we are looking into it.",
-}
 WORSE = 12  # complaints that came out of one place this week
 
 Act = Callable[[Unit], Awaitable[object]]
@@ -76,6 +58,7 @@ class Put:
     feedback: list[int] = field(default_factory=list)
     recommended: list[int] = field(default_factory=list)
     purchases: int = 0
+    spent: int = 0  # points
 
 
 class Past:
@@ -168,6 +151,19 @@ class Making:
             self.put.purchases += 1
 
         self.at(when, buy)
+        if loyalty.rewards and self.dice.random() < 0.2:
+            self._spends(customer, when + MINUTE)
+
+    def _spends(self, customer: Customer, when: datetime) -> None:
+        """If they have enough for the first of the rewards."""
+        points, once = self.business.loyalty.rewards[0].points, f"past-{self.numbers}"
+
+        async def spend(unit: Unit) -> None:
+            with suppress(NotEnough):
+                await spending.redeem(unit, customer.id, points, once=once)
+                self.put.spent += points
+
+        self.at(when, spend)
 
     def _complains(
         self, customer: Customer, when: datetime, department: str, feedback: int | None = None
@@ -194,12 +190,17 @@ class Making:
 
             async def judge(unit: Unit) -> None:
                 await rate(unit, customer, number, score)
+                await answering.answered(unit, customer.id, SURVEY.key)
                 self.put.rated.append(score)
+
+            async def confirm(unit: Unit) -> None:
+                await answering.answered(unit, customer.id, STILL_SOLVED.key)
 
             self.at(when + waits, reply)
             self.at(when + waits + takes, solve)
             if score % 2:  # others do not answer
                 self.at(when + waits + takes + DAY + HOUR, judge)
+                self.at(when + waits + takes + 4 * DAY, confirm)
 
         self.at(when, complain)
 
@@ -293,8 +294,3 @@ async def _passes(store: Store, clock: Past, until: datetime) -> None:
         async with store.write() as unit:
             await do_due(unit)
             await unit.commit()
-
-
-def told(customers: Sequence[Customer]) -> list[dict[str, object]]:
-    """As the playground wants to know them."""
-    return [{"id": each.id, "name": each.name, "language": each.language} for each in customers]

@@ -59,7 +59,7 @@ async def test_who_has_chosen_a_language_reads_everything_said_to_them_alone_in_
 async def test_a_chart_and_a_file_are_in_that_language_too(desk: Desk) -> None:
     await choose_english(desk.solomiia)
     await desk.solomiia.say("/figures chart")
-    assert (await arrived(desk.solomiia, "photo"))["caption"].startswith("Figures: Kalyna, ")
+    assert (await arrived(desk.solomiia, "photo"))["caption"].startswith("Figures: Kalyna\n")
     await desk.solomiia.say("/figures file")
     sent = await arrived(desk.solomiia, "document")
     table = await content(desk, sent["document"]["file_id"])

@@ -215,7 +215,9 @@ def below_picture(query: Query, _: Words, *, dark: bool, export: bool) -> tuple[
 def buttons(query: Query, _: Words, *, export: bool) -> tuple[Row, ...]:
     periods = [_choice(replace(query, when=when), query, names.period(when, _)) for when in When]
     splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in By]
-    whole = replace(query, department="")  # what a theme is of
+    whole = replace(query, department="")  # what a theme is of; a week says little of it
+    if not isinstance(query.by, Theme) and query.when in (When.WEEK, When.LAST_WEEK):
+        whole = replace(whole, when=When.QUARTER)
     splits += [_choice(replace(whole, by=theme), query, names.split(theme, _)) for theme in Theme]
     if query.operator is not None:  # one's own figures: there is nobody else to see
         own = (By.OPERATOR, By.WEEK)
