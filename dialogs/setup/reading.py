@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from care.business import LANGUAGES, Language
+from care.business import LANGUAGES, OTHER, Language
+from care.business.desk import ELSE
 from dialogs.customers.language import NAMES
 from dialogs.language import sanitize
 from dialogs.language.words import Words
@@ -21,6 +22,7 @@ CALLED: Mapping[str, Language] = {
 }
 OF_LANGUAGE = re.compile(rf"({'|'.join(CALLED)})\s*[:—–-]\s*(.+)", re.IGNORECASE)
 UTC = ZoneInfo("UTC")
+OTHERS = {*map(str.casefold, ELSE.name.root.values()), "other", "прочее", "решта"}
 Values = Mapping[str, Any]
 WEEK, DAILY, ALWAYS = "week", "daily", "always"
 DOORS = {WEEK: "mon-fri 9-18", DAILY: "daily 9-21", ALWAYS: "24/7"}
@@ -87,7 +89,13 @@ def departments(text: str, spoken: Sequence[Language], _: Words) -> Values:
         said = [texts[language].casefold() for texts in names]
         if twice := next((line for line, each in zip(lines, said, strict=True) if said.count(each) > 1), ""):
             raise Unread(_("“{name}” is there twice. Each department needs its own name.", name=twice))
-    return {"departments": [{"key": f"d{n}", "name": texts} for n, texts in enumerate(names, 1)]}
+    keyed = [{"key": _key(texts, n), "name": texts} for n, texts in enumerate(names, 1)]
+    return {"departments": keyed}
+
+
+def _key(names: Mapping[Language, str], number: int) -> str:
+    """Who names what all have who have several means that one, and no second one."""
+    return OTHER if OTHERS.intersection(map(str.casefold, names.values())) else f"d{number}"
 
 
 def usual(_: Words) -> list[Markup]:
