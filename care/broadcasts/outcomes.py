@@ -17,6 +17,7 @@ from care.store.unit import Unit
 
 REACHED = (Outcome.SENT, Outcome.AMBIGUOUS, Outcome.RECALLED)
 WHY = 24  # characters
+GOING, STAYS = "recalling", "not_deleted"  # why one that is recalled is `sent` still
 
 
 async def note(
@@ -60,7 +61,9 @@ async def take_back(
 
 
 async def lost(unit: Unit, customer: int) -> None:
-    """They cannot be reached: whatever was on its way to them is not any more."""
+    """They cannot be reached: whatever was on its way to them is not any more, nor is what stands there deleted."""
+    going = recipients.c.customer_id == customer, recipients.c.why == GOING
+    await unit.execute(update(recipients).where(*going).values(why=STAYS))
     mine = recipients.c.customer_id == customer, recipients.c.outcome == str(Outcome.QUEUED)
     await _unwrite(unit, mine)
     values = {"outcome": str(Outcome.BLOCKED), "contact_id": None, "at": unit.now}

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, exists, func, select, update
 
 from care.broadcasts import rows, steering
 from care.broadcasts.model import Broadcast, Outcome
+from care.broadcasts.outcomes import GOING, STAYS
 from care.outbox import Lane, Post, owe
 from care.outbox.bodies import Recall
 from care.store.tables import broadcast_recipients as recipients
@@ -20,7 +21,6 @@ from care.store.unit import Unit
 
 YOUNG = timedelta(hours=48)  # Telegram's own limit
 AHEAD = 200  # posts in the outbox, at most
-ON_ITS_WAY, STAYS = "recalling", "not_deleted"  # why it is `sent` still
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,16 @@ async def under_way(unit: Unit) -> list[int]:
         select(broadcasts.c.id).where(broadcasts.c.recalled_at > unit.now - YOUNG).order_by(broadcasts.c.id)
     )
     lately = (await unit.execute(query)).scalars().all()
-    return [number for number in lately if (await unit.execute(_any_left(unit, number))).first()]
+    return [number for number in lately if await _is_left(unit, number)]
 
 
-def _any_left(unit: Unit, number: int) -> Select[tuple[int]]:
-    going = and_(
-        recipients.c.broadcast_id == number,
-        recipients.c.outcome == str(Outcome.SENT),
-        recipients.c.why == ON_ITS_WAY,
+async def _is_left(unit: Unit, number: int) -> bool:
+    waits = outbox.c.kind == Recall.kind, outbox.c.stream == _stream(number), outbox.c.failed_at.is_(None)
+    either = select(
+        exists().where(*_young(unit, number)).label("young"), exists().where(*waits).label("waits")
     )
-    return select(recipients.c.customer_id).where(or_(and_(*_young(unit, number)), going)).limit(1)
+    found = (await unit.execute(either)).one()
+    return bool(found.young or found.waits)
 
 
 async def feed(unit: Unit, number: int) -> int:
@@ -74,13 +74,17 @@ async def feed(unit: Unit, number: int) -> int:
     people = list((await unit.execute(due.with_for_update(skip_locked=True))).scalars())
     if people:
         theirs = recipients.c.broadcast_id == number, recipients.c.customer_id.in_(people)
-        await unit.execute(update(recipients).where(*theirs).values(why=ON_ITS_WAY))
+        await unit.execute(update(recipients).where(*theirs).values(why=GOING))
         await owe(unit, *(_post(number, each) for each in people))
     return len(people)
 
 
 def _post(number: int, customer: int) -> Post:
-    return Post(customer, Recall(broadcast=number), Lane.BROADCAST, stream=f"r{number}")
+    return Post(customer, Recall(broadcast=number), Lane.BROADCAST, stream=_stream(number))
+
+
+def _stream(number: int) -> str:
+    return f"r{number}"
 
 
 def _young(unit: Unit, number: int) -> tuple[ColumnElement[bool], ...]:
@@ -110,7 +114,7 @@ def _mine(number: int, customer: int) -> tuple[ColumnElement[bool], ...]:
         recipients.c.broadcast_id == number,
         recipients.c.customer_id == customer,
         recipients.c.outcome == str(Outcome.SENT),
-        recipients.c.why == ON_ITS_WAY,
+        recipients.c.why == GOING,
     )
 
 

@@ -8,7 +8,7 @@ from care import outbox
 from care.broadcasts import outcomes
 from care.model.ticket import OPEN, Ticket
 from care.notices.topic import DeskBack, DeskBlocked
-from care.outbox.bodies import Circular, Relay
+from care.outbox.bodies import Circular, Recall, Relay
 from care.reminders import telling
 from care.store.tables import customers, tickets
 from care.store.unit import Unit
@@ -21,7 +21,7 @@ from care.tickets.rows import load_ticket, ticket_of
 async def lost(unit: Unit, customer: int) -> None:
     """They have blocked the bot, or are gone: what waited for them did not arrive, and was no answer."""
     dropped = await outbox.drop_for(unit, customer)
-    if any(row.kind == Circular.kind for row in dropped):
+    if any(row.kind in (Circular.kind, Recall.kind) for row in dropped):
         await outcomes.lost(unit, customer)
     statement = update(customers).where(customers.c.id == customer, ~customers.c.blocked).values(blocked=True)
     changed = (await unit.execute(statement)).rowcount

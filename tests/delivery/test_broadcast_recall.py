@@ -10,6 +10,7 @@ from care.broadcasts import recalling, steering
 from care.broadcasts.after import after
 from care.broadcasts.model import Draft, Letter, Outcome, Text
 from care.broadcasts.recalling import Reach
+from care.customers import reach
 from care.people.customers import Wishes, save
 from care.values.content import Content, Kind
 from tests.delivery.town import EMMA, OLENA, SOLOMIIA, Town, picture
@@ -95,6 +96,16 @@ async def test_what_waits_for_the_rest_is_cancelled_with_it(town: Town) -> None:
     await goes(town)
     assert (await found(town.store, number)).cancelled_at is not None
     assert (await counts(town.store, number)).by.get(Outcome.RECALLED) == 1
+
+
+async def test_who_blocks_the_bot_while_it_is_on_its_way_keeps_it(town: Town) -> None:
+    number = await sent(town)
+    await town.do(recalling.recall, number)
+    await Broadcasts(town.store).round()
+    await town.do(reach.lost, EMMA.id)
+    await town.send()
+    assert (await counts(town.store, number)).why == {(Outcome.SENT, "not_deleted"): 1}
+    assert await ask(town.store, recalling.under_way) == []
 
 
 async def test_one_who_has_blocked_the_bot_meanwhile_keeps_it(town: Town) -> None:
