@@ -156,7 +156,8 @@ def _kept(facts: Facts, _: Words) -> Markup:
     if until is None or facts.parked is None:
         return Markup()
     names = [facts.parked.name]
-    return parts.lines(parts.started(names, _), parts.deleted_then(names, until, facts, _))
+    count = len(facts.unfinished)
+    return parts.lines(parts.started(names, _, count), parts.deleted_then(names, until, facts, _, count))
 
 
 def _to(dialog: str, label: Markup) -> Button:

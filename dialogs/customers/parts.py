@@ -113,7 +113,14 @@ def says_something(messages: Iterable[Message]) -> bool:
     return any(thanks.says_something(message.content) for message in messages)
 
 
-def started(drafts: Sequence[str], _: Words) -> Markup:
+def started(drafts: Sequence[str], _: Words, reminders: int = 1) -> Markup:
+    """`reminders`: how many of them are begun."""
+    if list(drafts) == ["reminders"] and reminders > 1:
+        return _.ngettext(
+            "You started {count} reminder but have not finished it, so it will not come.",
+            "You started {count} reminders but have not finished them, so they will not come.",
+            reminders,
+        )
     if len(drafts) > 1:
         return _("You started several forms but have not sent them, so nobody has read them yet.")
     match drafts[0]:
@@ -128,9 +135,13 @@ def started(drafts: Sequence[str], _: Words) -> Markup:
     return _("You started your feedback but have not sent it, so nobody has read it yet.")
 
 
-def deleted_then(drafts: Sequence[str], until: datetime, facts: Facts, _: Words) -> Markup:
+def deleted_then(
+    drafts: Sequence[str], until: datetime, facts: Facts, _: Words, reminders: int = 1
+) -> Markup:
     """What becomes of them if nobody goes on."""
     deadline = _.by(until, facts.now)
+    if list(drafts) == ["reminders"] and reminders > 1:
+        return _("We will delete those that you do not finish {deadline}.", deadline=deadline)
     if len(drafts) > 1:
         return _("We will delete what you do not send {deadline}.", deadline=deadline)
     if drafts[0] == "reminders":

@@ -60,9 +60,10 @@ def known(facts: Facts, parked: Parked | None, dialogs: Mapping[str, Dialog[Any]
     """The facts with what was left: the newest's dialog, and when each was left that waits for its author alone."""
     newest = dialogs[parked.dialog] if parked else None
     drafts = _drafts(parked, dialogs)
-    if facts.parked is newest and facts.drafts == drafts:
+    names = tuple(name for form in _down(parked) for name in dialogs[form.dialog].unfinished(form.state))
+    if (facts.parked, facts.drafts, facts.unfinished) == (newest, drafts, names):
         return facts
-    return replace(facts, parked=newest, drafts=drafts)
+    return replace(facts, parked=newest, drafts=drafts, unfinished=names)
 
 
 def _drafts(parked: Parked | None, dialogs: Mapping[str, Dialog[Any]]) -> tuple[datetime, ...]:

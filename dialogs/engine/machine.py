@@ -176,6 +176,7 @@ class Facts(ABC):
     now: datetime  # aware, UTC
     found: Mapping[Need[Any], Any] = field(default_factory=dict)
     parked: "Dialog[Any] | None" = None  # the dialog whose half-filled form can be resumed, if any
+    unfinished: tuple[str, ...] = ()  # what is begun in those that were left, by their dialogs
     drafts: tuple[datetime, ...] = ()  # when it was left, and those below it; empty where it goes by itself
 
     @property
@@ -239,9 +240,9 @@ class Dialog(Generic[F]):
     promised: that stays in the chat as a text when they go on to something else. `news(state, _)` is what they are
     told once when they are heard of again. `lapsed(state, now)` is the state as it is by then: it may listen no
     more. `reread(before, after, facts)` is a form in which the person has edited what they wrote, with what that
-    says now. `resumed(state, facts)` is a form that they left, as they go on with it. `drafts`: whoever has left it
-    for long is asked nothing by it any more. The buttons `cancel` and `menu` are the driver's: they mean the same
-    everywhere.
+    says now. `resumed(state, facts)` is a form that they left, as they go on with it. `unfinished(state)` names what is
+    begun in a form, where that can be several things. `drafts`: whoever has left it for long is asked nothing by it
+    any more. The buttons `cancel` and `menu` are the driver's: they mean the same everywhere.
     """
 
     name: str
@@ -264,4 +265,5 @@ class Dialog(Generic[F]):
     lapsed: Callable[[State, datetime], State] = lambda state, _now: state
     reread: Callable[[State, State, F], State] = lambda _before, after, _facts: after
     resumed: Callable[[State, F], State] = lambda state, _facts: state
+    unfinished: Callable[[State], tuple[str, ...]] = lambda _state: ()
     drafts: bool = False

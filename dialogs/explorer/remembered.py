@@ -21,7 +21,7 @@ def _drawn_once(dialog: Dialog[Any]) -> Dialog[Any]:
 
     def render(state: State, facts: Facts, _: Words) -> Screen:
         parked = facts.parked.name if facts.parked else ""
-        key = _.language, type(facts).__name__, parked, repr(state)
+        key = _.language, type(facts).__name__, parked, *facts.unfinished, repr(state)
         if key not in screens:
             screens[key] = dialog.render(state, facts, _)
         return screens[key]

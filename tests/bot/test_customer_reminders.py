@@ -39,6 +39,22 @@ async def test_a_reminder_by_words_is_shown_back_kept_told_put_off_and_done(shop
     ]
 
 
+async def test_several_before_we_know_where_they_live_are_confirmed_one_after_the_other(shop: Shop) -> None:
+    emma = shop.playground.person("emma")
+    await emma.say("remind me in 2 hours to order water")
+    await emma.wait_for("we need to know your time zone")
+    await emma.say("remind me in 3 hours to call")
+    await emma.wait_for("1 more reminder waits for this answer.")
+    await emma.press_button("Yes")
+    await emma.wait_for("And 1 more.")
+    await emma.press_button("Yes, remind me")
+    await emma.wait_for("We will remind you")
+    await emma.press_button("Yes, remind me")
+    await shop.playground.advance(hours=3)
+    await emma.wait_for("order water")
+    await emma.wait_for("🔔 call")
+
+
 async def test_in_a_talk_with_an_operator_it_is_the_bots_and_can_be_made_theirs(shop: Shop) -> None:
     desk = await open_desk(shop)
     emma, taras = desk.emma, desk.taras

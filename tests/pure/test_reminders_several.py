@@ -42,18 +42,6 @@ def test_another_one_takes_nothing_from_the_one_that_is_begun(visitor: Visitor) 
     assert begun(visitor).what == "feed the cat"
 
 
-def test_another_one_while_it_is_asked_where_they_live_waits_with_the_first(visitor: Visitor) -> None:
-    at_no_clock(visitor)
-    visitor.say("remind me every monday at 10 to order water")
-    visitor.say("remind me in an hour and a half to call the supplier")
-    assert visitor.here == ("reminders", "Locating")
-    visitor.press("yes")
-    assert begun(visitor).what == "call the supplier"
-    visitor.press("keep")
-    visitor.press("resume")
-    assert begun(visitor).what == "order water"
-
-
 def test_words_that_ask_are_kept_while_it_is_asked_where_they_live(visitor: Visitor) -> None:
     at_no_clock(visitor)
     visitor.command("remind")

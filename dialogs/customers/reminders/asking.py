@@ -1,5 +1,6 @@
 """How it looks while one is set: what is asked, and what is shown back."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import count
 
@@ -29,6 +30,16 @@ from dialogs.language.words import Words
 
 
 def render(state: Begun, facts: Facts, _: Words) -> Screen:
+    screen, then = _render(state, facts, _), len(state.draft.then)
+    if not then or isinstance(state, Locating):
+        return screen
+    more = _.ngettext("And {count} more.", "And {count} more.", then)
+    drop = Button(parts.cancel(_).label, "drop")  # this one; the others are gone on with
+    rows = tuple(tuple(drop if each.action == "cancel" else each for each in row) for row in screen.rows)
+    return replace(screen, text=parts.paragraphs(screen.text, more), rows=rows)
+
+
+def _render(state: Begun, facts: Facts, _: Words) -> Screen:
     match state:
         case Locating():
             return _render_locating(state, facts, _)
@@ -51,7 +62,11 @@ def render(state: Begun, facts: Facts, _: Words) -> Screen:
 def _render_locating(state: Locating, facts: Facts, _: Words) -> Screen:
     asked = zone.render(inner(state), facts, _)
     why = _("To remind you at the right time, we need to know your time zone.")
-    return Screen(parts.paragraphs(why, asked.text), asked.rows)
+    then = len(state.draft.then)
+    more = _.ngettext(
+        "{count} more reminder waits for this answer.", "{count} more reminders wait for this answer.", then
+    )
+    return Screen(parts.paragraphs(why, asked.text, more if then else ""), asked.rows)
 
 
 def _render_asking(state: Asking, facts: Facts, _: Words) -> Screen:

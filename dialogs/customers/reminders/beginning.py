@@ -3,15 +3,19 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from markupsafe import Markup
+
 from care.commands import Refused, SetZone
 from care.reminders.commands import KeepReminder
 from care.reminders.model import Appointment, Plan
 from care.values.content import Message
 from dialogs.customers import refusals, zone
 from dialogs.customers.facts import Facts
-from dialogs.customers.reminders import said
-from dialogs.customers.reminders.asked import asks
+from dialogs.customers.reminders import said, waiting
+from dialogs.customers.reminders.asked import asks_for_list
 from dialogs.customers.reminders.states import (
+    BEGUN,
+    HERE,
     Asking,
     Begun,
     Choosing,
@@ -38,17 +42,19 @@ from dialogs.customers.reminders.understanding import (
     understood,
 )
 from dialogs.engine.limits import MESSAGES_LIMIT, enough
-from dialogs.engine.machine import Do, Event, Go, Happened, Note, Press, Said, Sent, Step
+from dialogs.engine.machine import Do, Event, Go, Happened, Note, Press, Resume, Said, Sent, Step
 from dialogs.language.when import Why
+from dialogs.language.words import Words
 
 EVENING, MORNING = time(19), time(9)
 DAY, NEAR = timedelta(days=1), timedelta(hours=2)
 DAY_BEFORE, HOURS_BEFORE = "1d", "2h"
-HERE = "reminders"  # where the choice of a zone leads on to
 
 
 def begin(draft: Draft, messages: tuple[Message, ...], facts: Facts) -> Step:
     """With these words, if they have written any. First of all by which clock they live, if we do not know."""
+    if not facts.customer.zone and draft == Draft() and waiting.joins(messages, facts):
+        return Step(List(), (Resume(messages),))
     if not facts.customer.zone:
         return Step(Locating(draft, facts.business.zone, messages=messages))
     if draft.appointment is not None and draft.before and not messages:
@@ -78,13 +84,10 @@ def resumed(state: State, facts: Facts) -> State:
 
 def step(state: Begun, event: Event, facts: Facts) -> Step:
     match state, event:
-        case Locating(messages=()), Said(message) if state.draft == Draft() and asks(message.content):
-            return Step(replace(state, messages=(message,)))
+        case _, Said(message) | Sent(message) if waiting.waits(state, message):
+            return waiting.queue(state, message, facts)
         case _, Said(message) if is_another(state, message, facts):
-            kept = facts.words(
-                "The reminder you started before is not set yet: you can finish it from the menu."
-            )
-            return Step(state, (Note(kept), Go(HERE, messages=(message,))))
+            return _another(state, message, facts)
         case Locating(), _:
             return _locate(state, event, facts)
         case _, Said(message) | Sent(message):
@@ -93,12 +96,28 @@ def step(state: Begun, event: Event, facts: Facts) -> Step:
             beside = Go("offer", messages=state.messages[-1:])
             return Step(replace(state, messages=state.messages[:-1]), (beside,))
         case _, Press("other"):
-            return Step(List(), (Go("offer", messages=state.messages),))
+            return Step(List(), (*waiting.following(state.draft), Go("offer", messages=state.messages)))
+        case _, Press("drop"):
+            return Step(List(), (Note(dropped(state, facts.words)), *waiting.following(state.draft)))
         case _, Press("back"):
             return _back(state)
         case _, Press(action, argument):
             return _press(state, action, argument, facts)
     return Step(state)
+
+
+def _another(state: Begun, message: Message, facts: Facts) -> Step:
+    go = Go(HERE, messages=(message,))
+    if asks_for_list(message.content):  # which names what is not finished, too
+        return Step(state, (go,))
+    kept = facts.words("The reminder you started before is not set yet: you can finish it from the menu.")
+    return Step(state, (Note(kept), go))
+
+
+def dropped(state: State, _: Words) -> Markup:
+    if isinstance(state, BEGUN) and state.draft.number:
+        return _("Cancelled. The reminder stays as it was.")
+    return _("Cancelled. No reminder was set.")
 
 
 def _press(state: Begun, action: str, argument: str, facts: Facts) -> Step:

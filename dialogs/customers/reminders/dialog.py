@@ -6,8 +6,6 @@ where any words go, by one press.
 
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from care.commands import (
     Refused,
 )
@@ -20,11 +18,12 @@ from care.reminders.model import Turn
 from care.values.errors import TimePassed
 from dialogs.customers import refusals
 from dialogs.customers.facts import Appointments, CameTogether, Facts, Reminders, Tickets
-from dialogs.customers.reminders import beginning, clearing, opening, said, screens, together
-from dialogs.customers.reminders.beginning import begin, resumed
+from dialogs.customers.reminders import beginning, clearing, opening, said, screens, together, waiting
+from dialogs.customers.reminders.beginning import begin, dropped, resumed
 from dialogs.customers.reminders.rereading import reread
 from dialogs.customers.reminders.states import (
     BEGUN,
+    HERE,
     SET,
     STATES,
     Answered,
@@ -59,7 +58,6 @@ from dialogs.engine.machine import (
     Sent,
     Step,
 )
-from dialogs.language.words import Words
 
 TURNS = {"pause": Turn.PAUSE, "resume_it": Turn.RESUME, "delete": Turn.DELETE}
 
@@ -129,10 +127,12 @@ def _reword(number: int, event: Said | Sent | Press, facts: Facts) -> Step:
 def _set(state: State, now: ReminderSet, facts: Facts) -> Step:
     _, reminder = facts.words, now.reminder
     match state:
+        case Confirming(draft) if now.already and draft.then:
+            return Step(List(), (Note(_("You already have this reminder.")), *waiting.following(draft)))
         case Confirming() if now.already:
             return Step(One(reminder.id), (Note(_("You already have this reminder.")),))
         case Confirming(draft):
-            return Step(Kept(draft), (Finish(f"{SET}{reminder.id}"),))
+            return Step(Kept(draft), (Finish(f"{SET}{reminder.id}"), *waiting.following(draft)))
         case Answered():
             then = reminder.due_at if reminder.plan.rule else None
             return Step(Answered(reminder.id, reminder.what, reminder.again_at, then))
@@ -167,14 +167,8 @@ def _is_form(state: State) -> bool:
     return isinstance(state, BEGUN) and (state.draft != Draft() or bool(state.messages))
 
 
-def _dropped(state: State, _: Words) -> Markup:
-    if isinstance(state, BEGUN) and state.draft.number:
-        return _("Cancelled. The reminder stays as it was.")
-    return _("Cancelled. No reminder was set.")
-
-
 DIALOG = Dialog(
-    "reminders",
+    HERE,
     STATES,
     List(),
     step,
@@ -183,10 +177,11 @@ DIALOG = Dialog(
     needs=_needs,
     takes_text=lambda state: isinstance(state, (*BEGUN, Rewording)),
     form=_is_form,
-    dropped=_dropped,
+    dropped=dropped,
     passing=lambda state: isinstance(state, List | One | Deleted | Clearing | Cleared | Came),
     resume_label=lambda _: _.pgettext("button", "Back to the reminder"),
     drafts=True,
     reread=reread,
     resumed=resumed,
+    unfinished=said.unfinished,
 )

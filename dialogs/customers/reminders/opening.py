@@ -17,6 +17,7 @@ from dialogs.customers.reminders.changing import about, meant, moves, named
 from dialogs.customers.reminders.states import (
     CORRECTED,
     NAMED,
+    THEN,
     Answered,
     Confirming,
     Draft,
@@ -35,7 +36,7 @@ NAME_TASTE = 200  # characters of what a ticket is about
 def opened(argument: str, messages: tuple[Message, ...], facts: Facts) -> Step:
     """`argument`: empty, `new`, `ticket-<number>`, `undo-<reminder>`, `<reminder>-<turn>-<answer>`,
     `feedback-<number>-<touchpoint>`, `what-<words>`, `appointment-<number>-<how long before>`,
-    `this-<reminder>`, `corrected`, `named`, or what dialogs/customers/reminders/together.py knows.
+    `this-<reminder>`, `corrected`, `named`, `then`, or what dialogs/customers/reminders/together.py knows.
     """
     if of_several := together.opened(argument):
         return of_several
@@ -151,6 +152,11 @@ def _of_appointment(rest: str, _messages: tuple[Message, ...], facts: Facts) -> 
     return begin(Draft(_.plain(what), appointment=found, before=before), (), facts)
 
 
+def _then(_rest: str, messages: tuple[Message, ...], facts: Facts) -> Step:
+    """The first of those that were asked for one after the other."""
+    return begin(Draft(then=messages[1:]), messages[:1], facts)
+
+
 def _undo(rest: str, _messages: tuple[Message, ...], facts: Facts) -> Step:
     """One that we have set for them."""
     number = whole_number(rest)
@@ -168,6 +174,7 @@ OF: dict[str, Callable[[str, tuple[Message, ...], Facts], Step]] = {
     "this": _of_this,
     CORRECTED: _corrected,
     NAMED: _named,
+    THEN: _then,
     "ticket": _of_ticket,
     "feedback": _of_feedback,
     "appointment": _of_appointment,

@@ -26,7 +26,7 @@ def _read(state: Begun, facts: Facts) -> Begun:
     """Where they would be by their words alone."""
     draft = replace(state.draft, starts=None, rule="")
     of_something = draft.number or draft.ticket or draft.feedback or draft.appointment
-    said: Begun = Asking(draft if of_something else Draft())
+    said: Begun = Asking(draft if of_something else Draft(then=draft.then))
     for message in state.messages:
         said = hear(said, message, facts)
     return said

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from care.reminders.model import WHAT_LIMIT, Plan, Reminder, State
+from care.reminders.model import WHAT_LIMIT, Plan, Reminder
+from care.reminders.model import State as Stage
 from dialogs.customers.facts import Facts, Reminders
-from dialogs.customers.reminders.states import Draft
+from dialogs.customers.reminders.states import BEGUN, Draft, State
 from dialogs.language import sanitize
 from dialogs.language.places import city
 from dialogs.language.when.saying import say
@@ -21,6 +22,14 @@ SHOWN = 600  # units of what it is about, on a screen
 def find(facts: Facts, number: int) -> Reminder | None:
     """One of theirs that is not over."""
     return next((each for each in facts[Reminders()] if each.id == number), None)
+
+
+def unfinished(state: State) -> tuple[str, ...]:
+    """The new ones that are begun in this form, by their words."""
+    if not isinstance(state, BEGUN) or state.draft.number:
+        return ()
+    first = state.draft.what or next((each.content.text for each in state.messages), "")
+    return (first, *(each.content.text for each in state.draft.then))
 
 
 def moving(one: Reminder, facts: Facts, what: str = "") -> Draft:
@@ -73,7 +82,7 @@ def away(begun: Draft, facts: Facts, _: Words) -> Markup:
 def comes(reminder: Reminder, facts: Facts, _: Words) -> Markup:
     """When, and what stands against it: a line by itself."""
     when = capital(plan(reminder.plan, reminder.zone or here(facts), facts, _))
-    if reminder.state is State.PAUSED:
+    if reminder.state is Stage.PAUSED:
         return _("{when} · paused", when=when)
     if reminder.again_at is not None:
         again = of_zone(here(facts), _).without_city.when(reminder.again_at, facts.now)

@@ -8,6 +8,7 @@ from dialogs.customers import parts
 from dialogs.customers.facts import Facts, Reminders
 from dialogs.customers.reminders import asking, clearing, said, together
 from dialogs.customers.reminders.states import (
+    HERE,
     Answered,
     AnsweredAll,
     Came,
@@ -53,10 +54,11 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 
 
 def _render_list(page: int, facts: Facts, _: Words) -> Screen:
-    all_of_them = facts[Reminders()]
-    new = (Button(_.pgettext("button", "New reminder"), "new"),)
+    all_of_them, left = facts[Reminders()], _unfinished(facts, _)
+    on = [Button(facts.parked.resume_label(_), "resume")] if left and facts.parked else []
+    new = parts.column([*on, Button(_.pgettext("button", "New reminder"), "new")])
     if not all_of_them:
-        return Screen(_("You have no reminders."), (new, (parts.back(_),)))
+        return Screen(parts.paragraphs(_("You have no reminders."), left), (*new, (parts.back(_),)))
     start = min(page * PAGE, (len(all_of_them) - 1) // PAGE * PAGE)
     shown = list(enumerate(all_of_them, 1))[start : start + PAGE]
     lines = (
@@ -65,8 +67,15 @@ def _render_list(page: int, facts: Facts, _: Words) -> Screen:
     )
     numbers = tuple(Button(str(number), "open", str(each.id)) for number, each in shown)
     turns = _pages(start // PAGE, len(all_of_them), _)
-    text = parts.paragraphs(_("Your reminders. Which one would you like to open?"), *lines)
-    return Screen(text, (numbers, *turns, new, (parts.back(_),)))
+    text = parts.paragraphs(_("Your reminders. Which one would you like to open?"), *lines, left)
+    return Screen(text, (numbers, *turns, *new, (parts.back(_),)))
+
+
+def _unfinished(facts: Facts, _: Words) -> Markup:
+    """Those that they have begun and left, if they can go on with them from here."""
+    if not facts.unfinished or facts.parked is None or facts.parked.name != HERE:
+        return Markup()
+    return parts.lines(_("Not finished yet:"), together.listed(facts.unfinished, _))
 
 
 def _pages(page: int, count: int, _: Words) -> tuple[Row, ...]:

@@ -8,8 +8,10 @@ from care.reminders.model import Appointment, Plan
 from care.values.content import Message
 from dialogs.language.when import Before
 
+HERE = "reminders"  # this dialog, as a choice of a zone leads on to it
 SET = "set-"  # the menu is opened so behind one that was set, with its number
 NAMED = "named"  # opened so: with words that may be about one of theirs
+THEN = "then"  # with the words by which several were asked for
 CORRECTED = "corrected"  # opened so: with the edit of words by which one may have been set
 
 
@@ -17,7 +19,8 @@ CORRECTED = "corrected"  # opened so: with the edit of words by which one may ha
 class Draft:
     """`starts` is on the wall of where they are; `number`: of the reminder that gets another time, 0 for a new one.
 
-    `was`: when that one comes until then, of which stays what they do not say.
+    `was`: when that one comes until then, of which stays what they do not say. `then`: words by which more of them were
+    asked for, meanwhile.
     """
 
     what: str = ""
@@ -30,6 +33,7 @@ class Draft:
     before: str = ""  # how long before the appointment, as a button says it
     exact: bool = False  # so long from now: that moment, to whatever clock they move
     was: Plan | None = None
+    then: tuple[Message, ...] = ()
 
     @property
     def so_far(self) -> Before | None:

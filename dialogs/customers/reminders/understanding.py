@@ -88,7 +88,9 @@ def is_another(state: Begun, message: Message, facts: Facts) -> bool:
 
 def asks_anew(message: Message) -> bool:
     """Whether they say the whole of it, and nothing is left of what they said before."""
-    return asks(message.content) and not asks_to_change(message.content)
+    content = message.content
+    of_theirs = asks_for_list(content) or asks_to_clear(content) or asks_to_change(content)
+    return asks(content) and not of_theirs
 
 
 def is_beside(draft: Draft, message: Message, facts: Facts) -> bool:
