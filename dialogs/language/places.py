@@ -5,6 +5,7 @@ The nearest city is not always of the right zone, so whoever asks here asks the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,6 +17,7 @@ from care.business import LANGUAGES, Business
 from care.people.customers import Customer
 from dialogs.language.words import Words
 
+NEAR = 0.8  # of difflib: a letter of five that is missing, two that are swapped in a longer name
 # CLDR keeps a zone under the first name it ever had.
 FORMER = {
     "Africa/Asmara": "Africa/Asmera",
@@ -69,13 +71,21 @@ def nearest(latitude: float, longitude: float) -> str:
 
 
 def search(text: str, limit: int = 6) -> tuple[str, ...]:
-    """Zones of the cities whose name in any of our languages is `text`, then those that begin with it."""
+    """Zones of the cities whose name in any of our languages is `text`, then those that begin with it.
+
+    Where there is none of either, of those that are written nearly so.
+    """
     wanted = text.strip().casefold()
     if len(wanted) < 2:
         return ()
     exact = [place.zone for place in places() if wanted in place.names]
     begun = [place.zone for place in places() if any(name.startswith(wanted) for name in place.names)]
-    return tuple(dict.fromkeys(exact + begun))[:limit]
+    return tuple(dict.fromkeys(exact + begun))[:limit] or _near(wanted)[:limit]
+
+
+def _near(wanted: str) -> tuple[str, ...]:
+    zones = {name: place.zone for place in reversed(places()) for name in place.names}
+    return tuple(dict.fromkeys(zones[name] for name in get_close_matches(wanted, zones, cutoff=NEAR)))
 
 
 @cache

@@ -66,6 +66,15 @@ def test_several_cities_are_offered_to_choose_from(emma: Visitor) -> None:
     assert emma.conversation.state.zone == places.search("san")[1]
 
 
+@pytest.mark.parametrize(
+    ("word", "zone"),
+    [("Лвів", "Europe/Kyiv"), ("Ню-Йорк", "America/New_York"), ("Londno", "Europe/London")],
+)
+def test_a_city_is_found_though_a_letter_of_its_name_is_wrong(emma: Visitor, word: str, zone: str) -> None:
+    emma.at("zone", Choosing()).say(word)
+    assert emma.conversation.state == Confirming(zone)
+
+
 @pytest.mark.parametrize("word", ["Atlantis", "x" * 60, "?"])
 def test_an_unknown_city_gets_a_hint(emma: Visitor, word: str) -> None:
     emma.at("zone", Choosing()).say(word)
