@@ -121,7 +121,7 @@ def test_why_answers_and_promises_do_not_fit_each_other_is_said_where_they_do_no
 
 def test_what_there_is_none_of_is_not_said() -> None:
     said = str(screen.words(report(figures=Figures(new=1, promises=Share(0, 1))), SHOP, words("en")))
-    assert "First answer: — · in time: 0% (0 of 1)" in said
+    assert "First answer: — · in time: 0%\u00a0(0\u00a0of\u00a01)" in said
     assert "Time to solve" not in said
     assert "Rating" not in said
 

@@ -16,6 +16,7 @@ from dialogs.staff.figures.query import Query, When, pack
 from dialogs.staff.figures.shown import MORE, ROOM
 
 NINE_OF_TEN = 0.9
+NO_BREAK = "\u00a0"  # a space
 MANY = 100
 
 # The buttons' actions; the two of LIGHT and DARK turn the picture above them.
@@ -137,7 +138,7 @@ def of_all(share: Share, _: Words) -> str:
     if share.whole >= MANY:
         return _.percent(share.ratio)
     counted = _("{part} of {whole}", part=_.number(share.part), whole=_.number(share.whole))
-    return f"{_.percent(share.ratio)} ({_.plain(counted)})"
+    return f"{_.percent(share.ratio)} ({_.plain(counted)})".replace(" ", NO_BREAK)
 
 
 def _csat(figures: Figures, _: Words) -> Markup:
