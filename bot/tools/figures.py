@@ -20,6 +20,7 @@ from dialogs.staff.figures.screen import words
 from dialogs.staff.figures.sheet import sheet, theme_sheet
 from dialogs.staff.figures.shown import worded
 
+THEMES = 13  # weeks: of fewer they say little
 TAG = re.compile(r"</?\w+>")
 
 
@@ -28,12 +29,12 @@ class Wanted:
     by: By | Theme
     since: date | None
     until: date | None
-    weeks: int
+    weeks: int | None  # None: as many as are usual for it
     department: str
 
     def asked(self, today: date) -> Asked:
         """Raises ValueError for days that are no period."""
-        usual = last_weeks(today, self.weeks)
+        usual = last_weeks(today, self.weeks or (THEMES if isinstance(self.by, Theme) else 1))
         period: Period | None = usual
         if self.since or self.until:
             until = self.until or today

@@ -27,8 +27,9 @@ def figures(
     ] = None,
     until: Annotated[datetime | None, typer.Option(formats=DAY, help="The last day. Default: today.")] = None,
     weeks: Annotated[
-        int, typer.Option(min=1, max=53, help="This many weeks, up to this one; not with --since or --until.")
-    ] = 1,
+        int | None,
+        typer.Option(min=1, max=53, help="This many weeks, up to this one; not with --since or --until."),
+    ] = None,
     department: Annotated[str, typer.Option(help="Only this department, by its key.")] = "",
     csv: Annotated[
         Path | None, typer.Option(help="Write a CSV file here: a row for each week and group.")

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from care.business import Business
+from care.contact.purposes import BROADCAST
 from care.followups.figures import Worth
 from care.views.written import Written
 from dialogs.customers.surveys.followups import short
@@ -22,7 +23,7 @@ def said(view: Written, business: Business, _: Words) -> Said:
         )
         for each in view.kinds
     ]
-    return Said(_title(business, _), view.period, lines, note=_note(_))
+    return Said(_title(business, _), view.period, lines, note=_note(view, _))
 
 
 def picture(view: Written, business: Business, _: Words) -> Chart:
@@ -32,7 +33,7 @@ def picture(view: Written, business: Business, _: Words) -> Chart:
     rows = tuple(_row(each, _) for each in view.kinds)
     named = _.pgettext("chart", "answered"), _.pgettext("chart", "turned off")
     part = Rows(_.plain(_("Sent: answered · turned off")), tuple(map(_.plain, named)), rows, 1.0)
-    return Chart(title, days, (part,), _.plain(_note(_)))
+    return Chart(title, days, (part,), _.plain(_note(view, _)))
 
 
 def table(view: Written, _: Words) -> Table:
@@ -60,7 +61,9 @@ def _nothing(_: Words) -> Markup:
     return _("The bot sent nothing by itself in this period.")
 
 
-def _note(_: Words) -> Markup:
+def _note(view: Written, _: Words) -> Markup:
+    if all(each.kind != BROADCAST.key for each in view.kinds):
+        return Markup()
     return _("Under news and offers, “answered” means that a button below was pressed.")
 
 
