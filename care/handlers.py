@@ -71,7 +71,7 @@ from care.reminders.commands import (
     TurnReminders,
 )
 from care.rules import setting_up
-from care.rules.commands import ChangeRules, OpenBusiness
+from care.rules.commands import AboutRules
 from care.store.unit import Unit
 from care.tickets.hiding import tell_desk
 from care.tickets.opening import own
@@ -89,7 +89,7 @@ async def carry_out(unit: Unit, command: Command, customer: Customer) -> Result:
         async with unit.savepoint():
             if isinstance(command, ShowBroadcast | BeginBroadcast):
                 return await composing.carry_out(unit, command, customer)
-            if isinstance(command, ChangeRules | OpenBusiness):
+            if isinstance(command, AboutRules):
                 await setting_up.carry_out(unit, command, customer.id)
                 return Done()
             if isinstance(command, AboutReminders):

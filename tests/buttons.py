@@ -197,7 +197,7 @@ def of_notices() -> list[Kind]:
 
 DIALOGS = {
     "broadcast": "add asks at cancel drop either flip go links now overview reminds send show wants when who write",
-    "setup": "back change check language menu next open pick",
+    "setup": "back change check closed day language look menu next open pick save special till undo usual welcome",
     "birthday": "back day forget month",
     "complaint": "anew back cancel department done order send skip story",
     "discard": "discard resume",

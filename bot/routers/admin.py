@@ -42,7 +42,8 @@ COMMANDS = {
     commands.OPERATORS.name: Page.OPERATORS,
     commands.HEALTH.name: Page.HEALTH,
 }
-DIALOGS = frozenset({commands.BROADCAST.name})  # opened as any dialog is: the customers' router has it
+# Opened as any dialog is: the customers' router has them.
+DIALOGS = frozenset({commands.BROADCAST.name, commands.SETUP.name})
 Handle: TypeAlias = Callable[[Unit, Sequence[Update]], Awaitable[list[Answer]]]
 
 

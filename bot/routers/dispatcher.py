@@ -11,6 +11,7 @@ from bot.routers.opening import OpeningRouter
 from bot.routers.staff import StaffRouter
 from bot.telegram.answers import Answer
 from bot.telegram.lanes import chat_of
+from care.rules.current import catch_up
 from care.store.unit import Unit
 
 
@@ -53,6 +54,8 @@ class Dispatcher:
             message = update.message or update.edited_message
             if message is not None and not _is_our_topic(message):
                 self._saw(chat.id, message.message_id)
+            if not unit.business.is_open:
+                await catch_up(unit)
             if not unit.business.is_open:
                 answers += await self._opening.handle(unit, update)
             elif chat.type == "private":

@@ -67,6 +67,7 @@ class Business(Rules):
     default_language: Language = Field(default="uk", validate_default=True)
     staff_group: GroupId
     admins: Annotated[frozenset[int], AfterValidator(check_some)]
+    welcome: Localized | None = None  # to whoever comes for the first time; None: our words
     hours: Hours
     contact: Contact = Contact()
     departments: Annotated[

@@ -84,6 +84,8 @@ def opens_on(hours: Hours, day: date) -> time | None:
 
 def periods_of(hours: Hours, day: date) -> tuple[Period, ...]:
     """When we work on that day, in order; nothing on a holiday."""
+    if day in hours.special:
+        return hours.special[day]
     return () if day in hours.holidays else hours.days.get(DAYS[day.weekday()], ())
 
 

@@ -101,22 +101,28 @@ def check_apart(periods: tuple[Period, ...]) -> tuple[Period, ...]:
     return periods
 
 
+Periods = Annotated[tuple[Period, ...], AfterValidator(check_apart)]
+BESIDE = ("holidays", "special")  # the days of the week
+
+
 class Hours(Rules):
     """When people work. A weekday that is absent is closed; `holidays` are closed whatever the weekday.
 
-    Written flat: `mon = ["09:00-13:00", "14:00-18:00"]` beside `holidays`.
+    `special` has days on which the hours are others than usual, whatever else is said; none: closed.
+    Written flat: `mon = ["09:00-13:00", "14:00-18:00"]` beside `holidays` and `special`.
     """
 
-    days: dict[Day, Annotated[tuple[Period, ...], AfterValidator(check_apart)]]
+    days: dict[Day, Periods]
     holidays: frozenset[date] = frozenset()
+    special: dict[date, Periods] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
     def gather_days(cls, value: object) -> object:
         if not isinstance(value, dict) or "days" in value:
             return value
-        days = {name: periods for name, periods in value.items() if name != "holidays"}
-        return {"days": days} | {name: value[name] for name in value if name == "holidays"}
+        days = {name: periods for name, periods in value.items() if name not in BESIDE}
+        return {"days": days} | {name: value[name] for name in value if name in BESIDE}
 
 
 Group = TypeVar("Group", bound=Collection[Any])

@@ -31,6 +31,7 @@ class Change:
     value: Any
     file: Any  # what the file had there then
     undoes: int | None = None
+    together: int | None = None  # the first of those that were changed with it
 
 
 async def change(unit: Unit, by: int, values: Mapping[str, Any], undoes: int | None = None) -> Ruling:
@@ -44,35 +45,28 @@ async def change(unit: Unit, by: int, values: Mapping[str, Any], undoes: int | N
     after = {path: value for path, value in before.items() if path not in values}
     after.update(values)
     business = laid(begun, _given(after))
-    rows = [
-        {
-            "at": unit.now,
-            "by_id": by,
-            "path": path,
-            "value": value,
-            "file": plain_at(begun, path),
-            "undoes": undoes,
-        }
-        for path, value in values.items()
-    ]
-    last = unit.ruling.change
-    for row in rows:
+    first, last = None, unit.ruling.change
+    for path, value in values.items():
+        row = {"at": unit.now, "by_id": by, "path": path, "value": value, "file": plain_at(begun, path)}
+        row |= {"undoes": undoes, "together": first}
         last = (await unit.execute(unit.insert(rules).returning(rules.c.id), row)).scalar_one()
+        first = first or last
     ruling = Ruling(begun, business, last)
     unit.rule(ruling)
     return ruling
 
 
 async def undo(unit: Unit, by: int, number: int) -> Ruling:
-    """What stood there before this change stands there again. Raises TooLate for one that counts no more."""
+    """What stood there before this change stands there again, and before those that were made with it.
+
+    Raises TooLate for one that counts no more.
+    """
     await hold(unit, "rules")
     found = await _find(unit, number)
-    if found is None or await _last(unit, found.path) != number:
+    together = await _together(unit, found) if found else []
+    if not together or any([await _last(unit, each.path) != each.id for each in together]):
         raise TooLate
-    theirs = rules.c.path == found.path, rules.c.id < number
-    query = select(rules.c.value).where(*theirs).order_by(rules.c.id.desc()).limit(1)
-    before = (await unit.execute(query)).scalar_one_or_none()
-    return await change(unit, by, {found.path: before}, undoes=number)
+    return await change(unit, by, {each.path: await _before(unit, each) for each in together}, undoes=number)
 
 
 async def history(unit: Unit, limit: int, path: str = "") -> tuple[Change, ...]:
@@ -116,6 +110,18 @@ async def _find(unit: Unit, number: int) -> Change | None:
     return _change(row) if row else None
 
 
+async def _together(unit: Unit, change: Change) -> list[Change]:
+    first = change.together or change.id
+    query = select(rules).where((rules.c.id == first) | (rules.c.together == first)).order_by(rules.c.id)
+    return [_change(row) for row in (await unit.execute(query)).mappings()]
+
+
+async def _before(unit: Unit, change: Change) -> Any:  # noqa: ANN401 - whatever stood there
+    theirs = rules.c.path == change.path, rules.c.id < change.id
+    query = select(rules.c.value).where(*theirs).order_by(rules.c.id.desc()).limit(1)
+    return (await unit.execute(query)).scalar_one_or_none()
+
+
 async def _last(unit: Unit, path: str) -> int:
     query = select(func.max(rules.c.id)).where(rules.c.path == path)
     number: int = (await unit.execute(query)).scalar_one()
@@ -131,4 +137,5 @@ def _change(row: RowMapping) -> Change:
         value=row["value"],
         file=row["file"],
         undoes=row["undoes"],
+        together=row["together"],
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from pydantic import ValidationError
+
 from care.values.errors import CareError
 
 
@@ -14,11 +16,26 @@ class WrongRule(CareError):  # noqa: N818 - as those of care/values/errors.py
     fields: dict[str, Any]
 
 
+def wrong_rule(error: ValidationError) -> WrongRule:
+    """The first thing that is wrong, for people."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    return WrongRule(
+        mistake=first["type"], fields={name: str(each) for name, each in first.get("ctx", {}).items()}
+    )
+
+
 @dataclass(frozen=True)
 class ChangeRules:
     """Values by path, as care/rules/laying.py has them."""
 
     values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class UndoRule:
+    """What this change replaced holds again."""
+
+    change: int
 
 
 @dataclass(frozen=True)
@@ -28,4 +45,4 @@ class OpenBusiness:
     group: int
 
 
-AboutRules: TypeAlias = ChangeRules | OpenBusiness
+AboutRules: TypeAlias = ChangeRules | UndoRule | OpenBusiness

@@ -24,6 +24,12 @@ async def take_changes(store: Store) -> None:
     log.info("rules_taken", change=ruling.change)
 
 
+async def catch_up(unit: Unit) -> None:
+    """This unit goes by what stands in the store now: until it is open, each answer may come to another process."""
+    if await newest(unit) != unit.ruling.change:
+        unit.rule(await ruled(unit, unit.ruling))
+
+
 async def begin(store: Store) -> None:
     """At start. Where the file was edited after a change from the chat, the change holds, and that is said.
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from sqlalchemy import RowMapping, select
 
-from care.rules.changing import change, in_force
-from care.rules.commands import ChangeRules, OpenBusiness, WrongRule
+from care.rules.changing import change, in_force, undo
+from care.rules.commands import AboutRules, ChangeRules, OpenBusiness, UndoRule, wrong_rule
 from care.store.locks import hold
 from care.store.tables import offered_groups
 from care.store.unit import Unit
@@ -81,7 +81,7 @@ async def answered(unit: Unit) -> frozenset[str]:
     return frozenset(path for path, value in (await in_force(unit)).items() if value is not None)
 
 
-async def carry_out(unit: Unit, command: ChangeRules | OpenBusiness, person: int) -> None:
+async def carry_out(unit: Unit, command: AboutRules, person: int) -> None:
     """Raises NotAllowed, WrongRule, and NotOffered for a group in which nobody could be served."""
     if person not in unit.business.admins:
         raise NotAllowed
@@ -90,9 +90,12 @@ async def carry_out(unit: Unit, command: ChangeRules | OpenBusiness, person: int
             try:
                 await change(unit, person, values)
             except ValidationError as error:
-                first = error.errors(include_url=False, include_input=False)[0]
-                fields = {name: str(value) for name, value in first.get("ctx", {}).items()}
-                raise WrongRule(mistake=first["type"], fields=fields) from None
+                raise wrong_rule(error) from None
+        case UndoRule(number):
+            try:
+                await undo(unit, person, number)
+            except ValidationError as error:
+                raise wrong_rule(error) from None
         case OpenBusiness(group):
             found = await offered(unit, person)
             if found is None or found.chat != group or not found.serves or unit.business.is_open:

@@ -19,6 +19,7 @@ from care.model.ticket import Ticket
 from care.people.customers import Customer
 from care.people.numbers import Numbers
 from care.reminders.model import Appointment, Reminder
+from care.rules.changing import Change
 from care.rules.setting_up import Offered
 from dialogs.engine import machine
 from dialogs.engine.machine import Need
@@ -60,6 +61,13 @@ class Circulated(Need[str | None]):
 @dataclass(frozen=True)
 class Answered(Need[frozenset[str]]):
     """Of which of the business's rules something was said in the chat. Of an admin alone."""
+
+
+@dataclass(frozen=True)
+class RuleChanges(Need[tuple[tuple[Change, str], ...]]):
+    """What was changed of the rules, newest first, and by whom. Of an admin alone."""
+
+    limit: int
 
 
 @dataclass(frozen=True)

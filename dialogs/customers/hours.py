@@ -158,8 +158,15 @@ def _by_whose_clock(facts: Facts, _: Words) -> Markup:
 
 
 def _holidays(hours: Hours, today: date, _: Words) -> Markup:
-    coming = sorted(day for day in hours.holidays if today <= day <= today + HOLIDAYS_AHEAD)
-    return _("Closed on: {days}", days=_.join(_.day(day) for day in coming)) if coming else Markup()
+    others = {day for day in hours.holidays | hours.special.keys() if today <= day <= today + HOLIDAYS_AHEAD}
+    closed = sorted(day for day in others if not periods_of(hours, day))
+    return parts.lines(
+        _("Closed on: {days}", days=_.join(_.day(day) for day in closed)) if closed else "",
+        *(
+            _("Other hours on {day}: {hours}", day=_.day(day), hours=_periods(periods_of(hours, day), _))
+            for day in sorted(others.difference(closed))
+        ),
+    )
 
 
 def _contact(business: Business, _: Words) -> Markup:

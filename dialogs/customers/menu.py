@@ -25,6 +25,7 @@ from dialogs.engine.machine import (
     Screen,
     Step,
 )
+from dialogs.language import sanitize
 from dialogs.language.words import Words
 
 
@@ -173,7 +174,9 @@ def _greeting(facts: Facts, _: Words) -> Markup:
     business = facts.business.name.in_language(_.language)
     return parts.paragraphs(
         _("Hello! This is {business}.", business=business),
-        _(
+        sanitize.text(facts.business.welcome.in_language(_.language))
+        if facts.business.welcome
+        else _(
             "Ask a question, make a complaint or tell us what you liked: real people read it and "
             "answer. Or just write to us here in your own words."
         ),

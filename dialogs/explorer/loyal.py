@@ -28,6 +28,7 @@ from dialogs.customers.facts import (
     Points,
     Reached,
     Receipts,
+    RuleChanges,
     Vouchers,
 )
 from dialogs.engine.machine import Need
@@ -72,6 +73,8 @@ def found(need: Need[Any], business: Business, now: datetime) -> object:  # noqa
         return casts.REACHED
     if isinstance(need, Answered | OfferedGroup):
         return NOTHING[type(need)]
+    if isinstance(need, RuleChanges):
+        return casts.CHANGES
     match need:
         case Points():
             return Standing(120, 220, business.tiers[0], pending=30, debt=2)

@@ -173,6 +173,8 @@ def _key(conversation: Conversation) -> str:
     for place in (row["state"], draft):
         names = (*DETAILS, *OF_DRAFT) if draft else DETAILS
         place.update({name: "given" for name in names if place.get(name)})
+    if row["state"].get("values"):
+        row["state"]["values"] = sorted(row["state"]["values"])  # which rules are changed, not to what
     if row["state"].get("ahead"):
         row["state"]["ahead"] = 2 - row["state"]["ahead"] % 2  # a month later is another one
     return json.dumps(row, sort_keys=True)

@@ -6,11 +6,11 @@ screen is then a text that was never translated.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from care.broadcasts.commands import BeginBroadcast
-from care.business import Business, Contact, Department, Hours, Language, Localized, Period, Tier, Touchpoint
+from care.business import Business, Contact, Department, Language, Localized, Tier, Touchpoint
 from care.business.loyalty import Loyalty
 from care.closures.rows import Closure
 from care.commands import (
@@ -121,7 +121,8 @@ SHOP = Business(
     name=name("Кава", "Кава", "Kava"),
     staff_group=-100,
     admins=frozenset({3001, CUSTOMER}),
-    hours=Hours(days={"mon": (Period(start=time(9), end=time(18)),)}),
+    welcome=name("Так", "Да", "Yes"),
+    hours=casts.HOURS,
     departments=(
         Department(key="shop", name=name("Магазин", "Магазин", "Shop")),
         Department(key="delivery", name=name("Доставка", "Доставка", "Delivery")),
@@ -140,6 +141,7 @@ SHOP = Business(
 )
 KIOSK = SHOP.model_copy(
     update={"departments": SHOP.departments[:1], "contact": Contact(), "loyalty": Loyalty()}
+    | {"welcome": None, "hours": SHOP.hours.model_copy(update={"special": {}})}
     | dict.fromkeys(("touchpoints", "tiers"), ())
 )
 

@@ -29,9 +29,9 @@ from dialogs.engine.machine import (
     Step,
 )
 from dialogs.language import places
-from dialogs.setup import reading, screens
+from dialogs.setup import changing, reading, says, screens
 from dialogs.setup.reading import Unread, Values
-from dialogs.setup.states import STATES, About, Asking, Overview, State, Working
+from dialogs.setup.states import STATES, About, Asking, Days, Looking, Overview, State, Welcoming, Working
 
 LATER = (About.NAME, About.ZONE, About.LANGUAGES, About.HOURS)  # what is changed here once it is open
 
@@ -48,7 +48,9 @@ def step(state: State, event: Event, facts: Facts) -> Step:
             return _asked(state, event, facts)
         case Overview(), _:
             return _looked(state, event, facts)
-    return Step(state)
+        case Working(), _:
+            return Step(state)
+    return changing.step(state, event, facts)
 
 
 def asks(facts: Facts) -> tuple[About, ...]:
@@ -76,6 +78,8 @@ def _looked(state: Overview, event: Event, facts: Facts) -> Step:
     match event:
         case Press("change", about) if about in asks(facts):
             return Step(_begun(About(about), facts))
+        case Press("special" | "welcome" | "look" as what) if facts.business.is_open:
+            return Step(AFTER[what])
         case Press("open") if group is not None and not facts.business.is_open:
             return Step(state, (Do(OpenBusiness(group.chat)),))
         case Happened(Refused() as refused):
@@ -85,7 +89,7 @@ def _looked(state: Overview, event: Event, facts: Facts) -> Step:
         case Said(message) | Sent(message) if facts.business.is_open:
             return Step(state, (Go("offer", messages=(message,)),))
         case Said() | Sent():
-            return Step(state, (Note(screens.press(facts.words)),))
+            return Step(state, (Note(says.press(facts.words)),))
     return Step(state)
 
 
@@ -97,13 +101,21 @@ def _asked(state: Asking, event: Event, facts: Facts) -> Step:
             return Step(state, (refusals.note(refused, facts.words),))
         case Happened():
             kept = state.about.value in facts[Answered()]  # else only the language has changed
-            return Step(_next(facts), (Note(screens.saved(facts.words)),) if kept else ())
+            return Step(_next(facts), (Note(says.saved(facts.words)),) if kept else ())
         case Press() | Said() | Sent():
             try:
-                return ANSWERS[state.about](state, event, facts)
+                return _seen(ANSWERS[state.about](state, event, facts), facts)
             except Unread as unread:
                 return Step(state, (Note(unread.said),))
     return Step(state)
+
+
+def _seen(step: Step, facts: Facts) -> Step:
+    """Once it is open, how it will look is shown before it is saved. Raises Unread."""
+    for effect in step.effects if facts.business.is_open else ():
+        if isinstance(effect, Do) and isinstance(effect.command, ChangeRules):
+            return changing.shown_first(effect.command.values, facts)
+    return step
 
 
 def _before(state: Asking, facts: Facts) -> State:
@@ -118,7 +130,7 @@ def _written(state: Asking, values: Values) -> Step:
 
 def _text(event: Event, facts: Facts) -> str:
     if not isinstance(event, Said):
-        raise Unread(screens.in_words(facts.words))
+        raise Unread(says.in_words(facts.words))
     return event.text
 
 
@@ -147,11 +159,11 @@ def _languages(state: Asking, event: Event, facts: Facts) -> Step:
         case Press("pick", language) if language in LANGUAGES:
             chosen = _flipped(state.languages, language)
             if not chosen:
-                raise Unread(screens.some_language(facts.words))
+                raise Unread(says.some_language(facts.words))
             return Step(Asking(state.about, languages=chosen))
         case Press("next"):
             return _written(state, reading.languages(state.languages, facts.customer.language))
-    return Step(state, (Note(screens.press(facts.words)),))
+    return Step(state, (Note(says.press(facts.words)),))
 
 
 def _flipped(chosen: tuple[Language, ...], language: str) -> tuple[Language, ...]:
@@ -179,9 +191,10 @@ def _group(state: Asking, _event: Event, facts: Facts) -> Step:
     group = facts[OfferedGroup()]
     if group is not None and group.serves:
         return Step(_next(facts))
-    return Step(state, (Note(screens.lacking(group, facts.words)),))
+    return Step(state, (Note(says.lacking(group, facts.words)),))
 
 
+AFTER: dict[str, State] = {"special": Days(), "welcome": Welcoming(), "look": Looking()}
 ANSWERS: dict[About, Callable[[Asking, Event, Facts], Step]] = {
     About.NAME: _name,
     About.ZONE: _zone,
@@ -193,7 +206,12 @@ ANSWERS: dict[About, Callable[[Asking, Event, Facts], Step]] = {
 
 
 def needs(state: State) -> tuple[Need[object], ...]:
-    return () if isinstance(state, Working) else (Answered(), OfferedGroup())
+    match state:
+        case Asking() | Overview():
+            return Answered(), OfferedGroup()
+        case Looking():
+            return (changing.HISTORY,)
+    return ()
 
 
 DIALOG = Dialog(

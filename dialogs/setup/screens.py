@@ -1,13 +1,10 @@
 """What an admin sees who says what the business is."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from care.business import LANGUAGES, Business, Day, Hours, Period
-from care.business.hours import DAYS
-from care.rules.setting_up import Offered
+from care.business import LANGUAGES
 from dialogs.customers import parts
 from dialogs.customers.facts import Facts, OfferedGroup
 from dialogs.customers.language import NAMES
@@ -16,12 +13,10 @@ from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.places import city
 from dialogs.language.words import Words
-from dialogs.setup import reading
-from dialogs.setup.hours import runs
-from dialogs.setup.states import About, Asking, Overview, State
+from dialogs.setup import changed, describing, reading, says
+from dialogs.setup.states import About, Asking, Overview, State, Working
 
 LINE = 128
-MONDAY = date(2024, 1, 1)  # whichever
 ADD = "https://t.me/{bot}?startgroup=here&admin=manage_topics"
 
 
@@ -32,7 +27,9 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return Screen(text, (*rows, *_ways(state, facts, _)))
         case Overview():
             return _overview(facts, _)
-    return Screen(_working(state.title, facts, _))
+        case Working(title):
+            return Screen(_working(title, facts, _))
+    return changed.render(state, facts, _)
 
 
 def _ways(state: Asking, facts: Facts, _: Words) -> Iterator[Row]:
@@ -125,7 +122,7 @@ def _group(_state: Asking, facts: Facts, _: Words) -> Asked:
             _("2. Add this bot to it as an administrator who may manage topics."),
             _("3. Write any word there: the bot will notice."),
         ),
-        lacking(group, _) if group is not None and not group.serves else "",
+        says.lacking(group, _) if group is not None and not group.serves else "",
     )
     add = [Button(_.pgettext("button", "Add to a group"), url=ADD.format(bot=facts.bot))] if facts.bot else []
     return text, (*parts.column(add), (Button(_.pgettext("button", "I have done it"), "check"),))
@@ -148,12 +145,17 @@ def _overview(facts: Facts, _: Words) -> Screen:
     title = group.title if group is not None and not business.is_open else ""
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_("Your business") if business.is_open else _("Is all of this right?")),
-        parts.lines(*_lines(business, title, _)),
+        parts.lines(*describing.lines(business, title, _)),
     )
-    changes = parts.rows((Button(_.plain(label), "change", about) for about, label in _labels(facts, _)), 2)
+    changes = [Button(_.plain(label), "change", about) for about, label in _labels(facts, _)]
     if business.is_open:
-        return Screen(text, (*changes, (parts.menu(_),)))
-    return Screen(text, (*changes, (Button(_.pgettext("button", "Open"), "open"),)))
+        changes += [
+            Button(_.pgettext("button", "Special day"), "special"),
+            Button(_.pgettext("button", "Welcome"), "welcome"),
+            Button(_.pgettext("button", "What was changed"), "look"),
+        ]
+        return Screen(text, (*parts.rows(changes, 2), (parts.menu(_),)))
+    return Screen(text, (*parts.rows(changes, 2), (Button(_.pgettext("button", "Open"), "open"),)))
 
 
 def _labels(facts: Facts, _: Words) -> Iterator[tuple[About, Markup]]:
@@ -164,36 +166,6 @@ def _labels(facts: Facts, _: Words) -> Iterator[tuple[About, Markup]]:
     if not facts.business.is_open:
         yield About.DEPARTMENTS, _.pgettext("button", "Departments")
         yield About.GROUP, _.pgettext("button", "Group")
-
-
-def _lines(business: Business, title: str, _: Words) -> Iterator[Markup]:
-    names = dict.fromkeys(business.name.in_language(each) for each in business.languages)
-    yield _("Name: {name}", name=Markup("<i>{}</i>").format(sanitize.line(" / ".join(names), LINE)))
-    yield _("Clock: {city}", city=city(business.zone, _.language))
-    yield _("Languages: {languages}", languages=_.join(NAMES[each] for each in business.languages))
-    yield _("Hours: {hours}", hours=opening(business.hours, _))
-    departments = [each.name.in_language(_.language) for each in business.departments]
-    yield _("Departments: {names}", names=sanitize.line(_.join(departments), 3 * LINE))
-    if title:
-        yield _("Team’s group: {title}", title=sanitize.line(title, LINE))
-
-
-def opening(hours: Hours, _: Words) -> str:
-    """Mon–Fri 09:00–18:00; Sat 10:00–15:00."""
-    return "; ".join(
-        f"{_day(first, _) if first == last else f'{_day(first, _)}–{_day(last, _)}'} {_spans(periods)}"
-        for first, last, periods in runs(hours)
-    )
-
-
-def _day(day: Day, _: Words) -> str:
-    return _.short_weekday(MONDAY + timedelta(days=DAYS.index(day)))
-
-
-def _spans(periods: tuple[Period, ...]) -> str:
-    return ", ".join(
-        f"{each.start:%H:%M}–{f'{each.end:%H:%M}'.replace('00:00', '24:00')}" for each in periods
-    )
 
 
 def _working(title: str, facts: Facts, _: Words) -> Markup:
@@ -208,37 +180,3 @@ def _working(title: str, facts: Facts, _: Words) -> Markup:
         ),
         _("/admin has your pages, /setup has these settings."),
     )
-
-
-# --- said on top
-
-
-def lacking(group: Offered | None, _: Words) -> Markup:
-    if group is None:
-        return _("The bot has not seen your group yet. Write a word there.")
-    title = sanitize.line(group.title, LINE)
-    if not group.topics:
-        return _(
-            "“{title}” has no topics yet. Switch them on in the group’s settings, then write there.",
-            title=title,
-        )
-    return _(
-        "In “{title}” the bot may not manage topics yet. Make it an administrator who may, then write there.",
-        title=title,
-    )
-
-
-def saved(_: Words) -> Markup:
-    return _("Saved.")
-
-
-def press(_: Words) -> Markup:
-    return _("Please choose with the buttons below.")
-
-
-def in_words(_: Words) -> Markup:
-    return _("Please answer in words.")
-
-
-def some_language(_: Words) -> Markup:
-    return _("At least one language has to stay.")

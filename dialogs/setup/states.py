@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from care.business import Language
 
 
 class About(StrEnum):
-    """The questions, in their order. Each is called as its setting."""
+    """The questions of the first run, in their order. Each is called as its setting."""
 
     NAME = "name"
     ZONE = "zone"
@@ -38,5 +39,39 @@ class Working:
     title: str
 
 
-State = Asking | Overview | Working
-STATES = (Asking, Overview, Working)
+# --- once it is open
+
+
+@dataclass(frozen=True)
+class Days:
+    """Which day is special?"""
+
+
+@dataclass(frozen=True)
+class Special:
+    """What are the hours on this day, in ISO 8601?"""
+
+    day: str
+
+
+@dataclass(frozen=True)
+class Welcoming:
+    """What do newcomers read? None: in which language?"""
+
+    language: Language | None = None
+
+
+@dataclass(frozen=True)
+class Checking:
+    """This is how it will look: shall it be so? `values` by path."""
+
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Looking:
+    """At what was changed."""
+
+
+State = Asking | Overview | Working | Days | Special | Welcoming | Checking | Looking
+STATES = (Asking, Overview, Working, Days, Special, Welcoming, Checking, Looking)

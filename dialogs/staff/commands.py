@@ -291,6 +291,7 @@ AUDIT = TeamCommand(
 ADMIN = PageCommand("admin", what=lambda _: _.pgettext("command", "Operators, failures, figures"))
 OPERATORS = PageCommand("operators", what=lambda _: _.pgettext("command", "Who can answer customers"))
 BROADCAST = PageCommand("broadcast", what=lambda _: _.pgettext("command", "Send news to those who want it"))
+SETUP = PageCommand("setup", what=lambda _: _.pgettext("command", "Hours, special days, welcome"))
 HEALTH = PageCommand("health", what=lambda _: _.pgettext("command", "Bot status"))
 
 ALL = tuple(each for each in list(globals().values()) if isinstance(each, Command))

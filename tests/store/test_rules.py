@@ -93,6 +93,15 @@ async def test_a_change_is_taken_back_to_what_was_before_it_and_then_to_the_file
     assert [each.path for each in await told(store)] == ["hours.mon"] * 5
 
 
+async def test_what_was_changed_together_is_taken_back_together(store: Store) -> None:
+    spoken = {"languages": ["uk", "ru"], "default_language": "ru"}
+    last = await changed(store, spoken)
+    async with store.write() as unit:
+        await undo(unit, SOLOMIIA, last)
+        await unit.commit()
+    assert store.business == SHOP
+
+
 async def told(store: Store) -> tuple[Change, ...]:
     async with store.read() as unit:
         return await history(unit, 20)

@@ -22,6 +22,7 @@ from care.loyalty.standing import Portion, Standing
 from care.loyalty.till import vouchers
 from care.loyalty.till.vouchers import Voucher
 from care.model.ticket import Ticket
+from care.people import customers as people
 from care.people import numbers
 from care.people.customers import Customer
 from care.people.numbers import Numbers
@@ -29,6 +30,7 @@ from care.privacy import knowledge
 from care.reminders.model import Appointment, Reminder
 from care.reminders.rows import came_at, reminders_of
 from care.rules import setting_up
+from care.rules.changing import Change, history
 from care.rules.setting_up import Offered
 from care.store.unit import Unit
 from care.tickets.entries import words_in
@@ -53,6 +55,7 @@ from dialogs.customers.facts import (
     Reached,
     Receipts,
     Reminders,
+    RuleChanges,
     Tickets,
     Vouchers,
     WordsIn,
@@ -193,6 +196,15 @@ async def _kept(unit: Unit, customer: Customer, _need: Kept) -> dict[str, Any]:
 @reads(Answered)
 async def _answered(unit: Unit, customer: Customer, _need: Answered) -> frozenset[str]:
     return await setting_up.answered(unit) if customer.id in unit.business.admins else frozenset()
+
+
+@reads(RuleChanges)
+async def _changes(unit: Unit, customer: Customer, need: RuleChanges) -> tuple[tuple[Change, str], ...]:
+    if customer.id not in unit.business.admins:
+        return ()
+    found = await history(unit, need.limit)
+    names = {by: await people.find(unit, by) for by in {each.by for each in found}}
+    return tuple((each, who.name if (who := names[each.by]) else "") for each in found)
 
 
 @reads(OfferedGroup)

@@ -17,6 +17,9 @@ rules = Table(
     Column("value", Json),  # None: the file's again
     Column("file", Json),  # what the file had there then
     Column("undoes", Id, ForeignKey("rules.id")),
+    Column(
+        "together", Id
+    ),  # the first row of those that were changed with it; None: it is the first, or alone
 )
 
 # Groups that an admin has shown to the bot, of which one becomes the staff's, and what the bot may do there.
