@@ -25,3 +25,4 @@ HOURS = Hours(
     days={"mon": (Period(start=time(9), end=time(18)),)},
     special={date(2026, 11, 30): (Period(start=time(9), end=time(12)),), date(2026, 12, 1): ()},
 )
+PLAIN = {"welcome": None, "hours": HOURS.model_copy(update={"special": {}}), "touchpoints": (), "tiers": ()}

@@ -140,9 +140,7 @@ SHOP = Business(
     ),
 )
 KIOSK = SHOP.model_copy(
-    update={"departments": SHOP.departments[:1], "contact": Contact(), "loyalty": Loyalty()}
-    | {"welcome": None, "hours": SHOP.hours.model_copy(update={"special": {}})}
-    | dict.fromkeys(("touchpoints", "tiers"), ())
+    update={"departments": SHOP.departments[:1], "contact": Contact(), "loyalty": Loyalty()} | casts.PLAIN
 )
 
 

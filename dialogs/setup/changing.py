@@ -16,7 +16,7 @@ from dialogs.customers import refusals
 from dialogs.customers.facts import Facts, RuleChanges
 from dialogs.engine.machine import Do, Event, Happened, Note, Press, Said, Sent, Step
 from dialogs.language import sanitize
-from dialogs.language.when.reader import read_when
+from dialogs.language.when import read_when
 from dialogs.setup import hours, says
 from dialogs.setup.reading import Unread, Values
 from dialogs.setup.states import Checking, Days, Looking, Overview, Special, State, Welcoming

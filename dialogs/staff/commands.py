@@ -287,7 +287,6 @@ AUDIT = TeamCommand(
 )
 
 # --- an admin’s pages
-
 ADMIN = PageCommand("admin", what=lambda _: _.pgettext("command", "Operators, failures, figures"))
 OPERATORS = PageCommand("operators", what=lambda _: _.pgettext("command", "Who can answer customers"))
 BROADCAST = PageCommand("broadcast", what=lambda _: _.pgettext("command", "Send news to those who want it"))
