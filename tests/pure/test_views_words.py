@@ -88,11 +88,19 @@ def test_what_cannot_be_told_yet_is_no_nought() -> None:
 
 
 @for_each("language", LANGUAGES)
-def test_below_a_message_stand_all_themes_and_below_a_picture_the_other_light(language: Language) -> None:
+def test_one_press_leads_from_tickets_to_customers_and_back_and_below_a_picture_to_the_other_light(
+    language: Language,
+) -> None:
     _ = words(language)
-    rows = screen.buttons(Query(), _, export=True)
-    found = {query.by: query.when for row in rows for button in row if (query := unpack(button.argument))}
-    assert {theme: found[theme] for theme in Theme} == dict.fromkeys(Theme, When.QUARTER)
+
+    def ways(query: Query) -> set[Query | None]:
+        return {unpack(each.argument) for row in screen.buttons(query, _, export=True) for each in row}
+
+    assert Query(When.QUARTER, Theme.JOURNEY) in ways(Query())
+    assert {Query(When.MONTH, theme) for theme in Theme} | {Query(When.MONTH)} <= ways(
+        Query(When.MONTH, Theme.NPS)
+    )
+    rows = [row for by in (By.WEEK, Theme.SENT) for row in screen.buttons(Query(by=by), _, export=True)]
     for dark, other in ((False, screen.DARK), (True, screen.LIGHT)):
         ((turn, file),) = screen.below_picture(Query(QUARTER, Theme.NPS), _, dark=dark, export=True)
         assert (turn.action, file.action) == (other, screen.FILE)

@@ -215,11 +215,7 @@ def below_picture(query: Query, _: Words, *, dark: bool, export: bool) -> tuple[
 
 def buttons(query: Query, _: Words, *, export: bool) -> tuple[Row, ...]:
     periods = [_choice(replace(query, when=when), query, names.period(when, _)) for when in When]
-    splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in By]
-    whole = replace(query, department="")  # what a theme is of; a week says little of it
-    if not isinstance(query.by, Theme) and query.when in (When.WEEK, When.LAST_WEEK):
-        whole = replace(whole, when=When.QUARTER)
-    splits += [_choice(replace(whole, by=theme), query, names.split(theme, _)) for theme in Theme]
+    splits = _themes(query, _) if isinstance(query.by, Theme) else _splits(query, _)
     if query.operator is not None:  # one's own figures: there is nobody else to see
         own = (By.OPERATOR, By.WEEK)
         splits = [_choice(replace(query, by=by), query, names.split(by, _)) for by in own]
@@ -227,6 +223,18 @@ def buttons(query: Query, _: Words, *, export: bool) -> tuple[Row, ...]:
     if export:
         forms.append(Button(_.pgettext("button", "File"), FILE, pack(query)))
     return (*parts.rows(periods, 2), *parts.rows(splits, 2), tuple(forms))
+
+
+def _splits(query: Query, _: Words) -> list[Button]:
+    """With a way to what is about customers: a week says little of that."""
+    shown = [_choice(replace(query, by=by), query, names.split(by, _)) for by in By]
+    when = When.QUARTER if query.when in (When.WEEK, When.LAST_WEEK) else query.when
+    return [*shown, Button(_.pgettext("button", "About customers"), SHOW, pack(Query(when, Theme.JOURNEY)))]
+
+
+def _themes(query: Query, _: Words) -> list[Button]:
+    shown = [_choice(replace(query, by=theme), query, names.split(theme, _)) for theme in Theme]
+    return [*shown, Button(_.pgettext("button", "About tickets"), SHOW, pack(Query(query.when)))]
 
 
 def _choice(to: Query, now: Query, label: str) -> Button:
