@@ -214,7 +214,7 @@ DIALOGS = {
     "privacy": "agreed back delete export keep sure",
     "question": "anew back cancel department send",
     "rewards": "back drop menu picture reward voucher yes",
-    "reminders": "again answer back cancel day delete drop hour keep list menu month move new no_day open "
+    "reminders": "again answer back cancel day delete hour keep list menu month move new no_day open "
     "option other page pause pick quick resume resume_it skip undo what when words yes",
     "settings": "again back birthday close language mail menu numbers privacy wish zone",
     "survey": "answer change menu reopen resume score",

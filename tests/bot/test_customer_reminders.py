@@ -48,10 +48,12 @@ async def test_several_before_we_know_where_they_live_are_confirmed_one_after_th
     await emma.press_button("Yes")
     await emma.wait_for("And 1 more.")
     await emma.press_button("Yes, remind me")
-    await emma.wait_for("We will remind you")
+    first = await emma.wait_for("We will remind you")
     await emma.press_button("Yes, remind me")
-    await shop.playground.advance(hours=3)
-    await emma.wait_for("order water")
+    await emma.wait_for("We will remind you", after=first["message_id"])
+    await shop.playground.advance(hours=2)
+    await emma.wait_for("🔔 order water")
+    await shop.playground.advance(hours=1)
     await emma.wait_for("🔔 call")
 
 

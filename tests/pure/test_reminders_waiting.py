@@ -12,7 +12,7 @@ from dialogs.customers.facts import Reminders
 from dialogs.driver.parked import count
 from dialogs.engine.machine import Said
 from tests.pure.reminding import WATER, begun, care, visitor
-from tests.pure.visitor import EMMA, Visitor
+from tests.pure.visitor import EMMA, Visitor, shown
 
 __all__ = ["visitor"]
 
@@ -63,9 +63,14 @@ def test_all_of_them_are_confirmed_one_after_the_other(visitor: Visitor, languag
         what = begun(visitor).what
         assert words.endswith(what)
         visitor.press("keep")
-        assert what in visitor.kept
+        assert visitor.outcome
+        assert what in shown(visitor.outcome.stays)  # above the next one
+        assert visitor.outcome.kept is None
     visitor.press("quick", "hour")  # the third one said no time
     visitor.press("keep")
+    assert visitor.outcome
+    assert visitor.outcome.kept
+    assert visitor.outcome.stays == ""
     assert len(kept(visitor)) == 3
     assert visitor.here == ("menu", "Home")
 
@@ -74,7 +79,7 @@ def test_how_many_are_left_is_said_and_each_can_be_dropped(newcomer: Visitor) ->
     asked(newcomer)
     newcomer.press("yes")
     assert "And 2 more." in newcomer.text
-    newcomer.press("drop")
+    newcomer.press("skip")
     assert "No reminder was set" in newcomer.note
     assert begun(newcomer).what == "call"
     newcomer.press("other")  # it was for people

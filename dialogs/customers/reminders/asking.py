@@ -34,7 +34,7 @@ def render(state: Begun, facts: Facts, _: Words) -> Screen:
     if not then or isinstance(state, Locating):
         return screen
     more = _.ngettext("And {count} more.", "And {count} more.", then)
-    drop = Button(parts.cancel(_).label, "drop")  # this one; the others are gone on with
+    drop = Button(parts.cancel(_).label, "skip")  # this one; the others are gone on with
     rows = tuple(tuple(drop if each.action == "cancel" else each for each in row) for row in screen.rows)
     return replace(screen, text=parts.paragraphs(screen.text, more), rows=rows)
 

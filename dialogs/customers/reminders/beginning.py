@@ -97,7 +97,7 @@ def step(state: Begun, event: Event, facts: Facts) -> Step:
             return Step(replace(state, messages=state.messages[:-1]), (beside,))
         case _, Press("other"):
             return Step(List(), (*waiting.following(state.draft), Go("offer", messages=state.messages)))
-        case _, Press("drop"):
+        case _, Press("skip"):
             return Step(List(), (Note(dropped(state, facts.words)), *waiting.following(state.draft)))
         case _, Press("back"):
             return _back(state)

@@ -6,6 +6,8 @@ where any words go, by one press.
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from care.commands import (
     Refused,
 )
@@ -58,6 +60,7 @@ from dialogs.engine.machine import (
     Sent,
     Step,
 )
+from dialogs.language.words import Words
 
 TURNS = {"pause": Turn.PAUSE, "resume_it": Turn.RESUME, "delete": Turn.DELETE}
 
@@ -132,7 +135,7 @@ def _set(state: State, now: ReminderSet, facts: Facts) -> Step:
         case Confirming() if now.already:
             return Step(One(reminder.id), (Note(_("You already have this reminder.")),))
         case Confirming(draft):
-            return Step(Kept(draft), (Finish(f"{SET}{reminder.id}"), *waiting.following(draft)))
+            return Step(Kept(draft), waiting.following(draft) or (Finish(f"{SET}{reminder.id}"),))
         case Answered():
             then = reminder.due_at if reminder.plan.rule else None
             return Step(Answered(reminder.id, reminder.what, reminder.again_at, then))
@@ -167,6 +170,11 @@ def _is_form(state: State) -> bool:
     return isinstance(state, BEGUN) and (state.draft != Draft() or bool(state.messages))
 
 
+def _stays(state: State, facts: Facts, _: Words) -> Markup:
+    """What was set stays above the next of several; alone it is a message that must arrive, and no screen."""
+    return said.kept(state.draft, facts, _) if isinstance(state, Kept) and state.draft.then else Markup()
+
+
 DIALOG = Dialog(
     HERE,
     STATES,
@@ -184,4 +192,5 @@ DIALOG = Dialog(
     reread=reread,
     resumed=resumed,
     unfinished=said.unfinished,
+    stays=_stays,
 )

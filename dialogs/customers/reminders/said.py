@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from care.reminders.model import WHAT_LIMIT, Plan, Reminder
 from care.reminders.model import State as Stage
+from dialogs.customers import parts
 from dialogs.customers.facts import Facts, Reminders
 from dialogs.customers.reminders.states import BEGUN, Draft, State
 from dialogs.language import sanitize
@@ -63,6 +64,11 @@ def draft(begun: Draft, facts: Facts, _: Words) -> Markup:
     """The same of one that is begun and has its time."""
     starts = begun.starts or datetime.min  # noqa: DTZ901 - what a clock shows
     return plan(Plan(starts, begun.rule), here(facts), facts, _)
+
+
+def kept(done: Draft, facts: Facts, _: Words) -> Markup:
+    """The promise."""
+    return parts.lines(_("We will remind you {when}:", when=draft(done, facts, _)), quote(done.what))
 
 
 def here(facts: Facts) -> str:

@@ -125,6 +125,5 @@ def _render_answered(state: Answered, facts: Facts, _: Words) -> Screen:
 
 
 def _render_kept(state: Kept, facts: Facts, _: Words) -> Screen:
-    text = _("We will remind you {when}:", when=said.draft(state.draft, facts, _))
     mine = Button(_.pgettext("button", "My reminders"), "reminders")
-    return Screen(parts.lines(text, said.quote(state.draft.what)), ((mine,),))
+    return Screen(said.kept(state.draft, facts, _), ((mine,),))
