@@ -19,11 +19,9 @@ def said(view: Journey, business: Business, _: Words) -> Said:
     if not total.came:
         return Said(_title(business, _), view.period, [_("Nobody came for the first time in this period.")])
     steps = [Markup("{}: {}").format(name, value) for name, value in _told(total, _)]
-    heads = " · ".join(name for name, _part, _whole in _steps(total, _))
+    heads = " · ".join(map(_.plain, _heads(_)))
     weeks = [
-        Markup("{}: {}").format(
-            _.days(week.first, week.last), " · ".join(cell.said for cell in _cells(each, _))
-        )
+        Markup("{}: {}").format(_.day(week.first), " · ".join(cell.said for cell in _cells(each, _)))
         for week, each in view.weeks
         if each.came
     ]

@@ -15,7 +15,7 @@ from dialogs.staff.figures.shown import Said, Table
 def said(view: Points, business: Business, _: Words) -> Said:
     title, total = _title(business, _), view.total
     soon = [
-        Markup("{}: {}").format(_.days(week.first, week.last), _.number(amount))
+        Markup("{}: {}").format(_.days(week.first, week.last, year=False), _.number(amount))
         for week, amount in view.expiring
         if amount
     ]

@@ -27,7 +27,7 @@ def said(view: Recommended, business: Business, _: Words) -> Said:
     )
     first = [Markup("<b>{}</b>").format(_told(total, _)), Markup(" · ").join(shares)]
     weeks = [
-        Markup("{}: {}").format(_.days(week.first, week.last), _told(each, _))
+        Markup("{}: {}").format(_.days(week.first, week.last, year=False), _told(each, _))
         for week, each in view.weeks
         if each.count
     ]
