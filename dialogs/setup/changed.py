@@ -13,15 +13,16 @@ from care.rules.laying import laid
 from dialogs.customers import parts
 from dialogs.customers.facts import Facts
 from dialogs.customers.language import NAMES
-from dialogs.engine.machine import Button, Screen
+from dialogs.engine.machine import Button, Row, Screen
 from dialogs.language import sanitize
 from dialogs.language.words import Words
 from dialogs.setup import changing, describing
-from dialogs.setup.states import Checking, Days, Special, State, Welcoming
+from dialogs.setup.states import Checking, Days, Renaming, Special, State, Welcoming
 
 HOURS = (13, 15, 18)
 TEXT = 200  # of a welcome, seen again
 NAME = 40
+LABEL = 24
 
 
 def render(state: State, facts: Facts, _: Words) -> Screen:
@@ -30,6 +31,8 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
             return _days(facts, _)
         case Special(day):
             return _special(date.fromisoformat(day), facts, _)
+        case Renaming(key):
+            return _renaming(key, facts, _)
         case Welcoming():
             return _welcoming(state, facts, _)
         case Checking(values):
@@ -67,6 +70,34 @@ def _special(day: date, facts: Facts, _: Words) -> Screen:
 
 def _hours_on(business: Business, day: date, _: Words) -> str:
     return describing.spans(periods_of(business.hours, day)) or _("closed")
+
+
+def departments(facts: Facts, _: Words) -> tuple[Markup, tuple[Row, ...]]:
+    """Those that there are, each to be renamed; what is written is a new one."""
+    text = parts.paragraphs(
+        Markup("<b>{}</b>").format(_("Departments")),
+        _("Choose one to rename it. To add one, send its name."),
+        in_order(facts.business, _) if len(facts.business.languages) > 1 else "",
+    )
+    return text, parts.column(
+        Button(sanitize.label(each.name.in_language(_.language), LABEL), "pick", each.key)
+        for each in facts.business.departments
+    )
+
+
+def in_order(business: Business, _: Words) -> Markup:
+    languages = " / ".join(NAMES[each] for each in business.languages)
+    return _("In several languages, in this order: {languages}", languages=languages)
+
+
+def _renaming(key: str, facts: Facts, _: Words) -> Screen:
+    found = facts.business.department(key)
+    names = [found.name.in_language(each) for each in facts.business.languages] if found else []
+    text = parts.paragraphs(
+        _("What shall it be called? So far: {names}", names=Markup("<i>{}</i>").format(" / ".join(names))),
+        in_order(facts.business, _) if len(facts.business.languages) > 1 else "",
+    )
+    return Screen(text, ((parts.back(_),),))
 
 
 def _welcoming(state: Welcoming, facts: Facts, _: Words) -> Screen:
@@ -120,6 +151,9 @@ def _preview(values: dict[str, Any], after: Business, facts: Facts, _: Words) ->
             yield Markup("{} — {}").format(_.day(day), _hours_on(after, day, _))
     elif "name" in values:
         yield Markup("{}").format(sanitize.line(after.name.in_language(_.language), TEXT))
+    elif any(path.startswith("departments") for path in values):
+        names = [each.name.in_language(_.language) for each in after.departments]
+        yield Markup("{}").format(sanitize.line(_.join(names), TEXT))
     elif "zone" in values:
         yield _("It is {time} there now.", time=_.time(facts.now))
     elif "hours" in values:
@@ -165,4 +199,6 @@ def _setting(path: str, _: Words) -> Markup:
         "departments": _.pgettext("button", "Departments"),
         "staff_group": _.pgettext("button", "Group"),
     }
+    if path.startswith("departments."):
+        path = "departments"
     return names.get(path) or Markup("<i>{}</i>").format(path)

@@ -17,9 +17,20 @@ from dialogs.customers.facts import Facts, RuleChanges
 from dialogs.engine.machine import Do, Event, Happened, Note, Press, Said, Sent, Step
 from dialogs.language import sanitize
 from dialogs.language.when import read_when
-from dialogs.setup import hours, says
+from dialogs.setup import hours, reading, says
 from dialogs.setup.reading import Unread, Values
-from dialogs.setup.states import Checking, Days, Looking, Overview, Special, State, Welcoming
+from dialogs.setup.states import (
+    About,
+    Asking,
+    Checking,
+    Days,
+    Looking,
+    Overview,
+    Renaming,
+    Special,
+    State,
+    Welcoming,
+)
 
 DAY = timedelta(days=1)
 AHEAD = 7  # days on buttons
@@ -43,6 +54,8 @@ def step(state: State, event: Event, facts: Facts) -> Step:
     match state, event:
         case Special(), Press("back"):
             return Step(Days())
+        case Renaming(), Press("back"):
+            return Step(Asking(About.DEPARTMENTS))
         case Welcoming(language=str()), Press("back"):
             return Step(Welcoming())
         case _, Press("back"):
@@ -141,6 +154,41 @@ def _special(facts: Facts, day: date, theirs: list[str] | None) -> Values:
     return {"hours.special": {each.isoformat(): said for each, said in sorted(special.items())}}
 
 
+# --- departments: another name, one more
+
+
+def departments(state: Asking, event: Event, facts: Facts) -> Step:
+    business = facts.business
+    match event:
+        case Press("pick", key) if business.department(key):
+            return Step(Renaming(key))
+        case Said():
+            keys = {each.key for each in business.departments}
+            new = next(each for each in map("d{}".format, range(1, len(keys) + 2)) if each not in keys)
+            return shown_first({f"departments.{new}": {"name": _named(event.text, facts)}}, facts)
+        case Sent():
+            raise Unread(says.in_words(facts.words))
+    return Step(state)
+
+
+def _rename(state: Renaming, event: Event, facts: Facts) -> Step:
+    match event:
+        case Said():
+            return shown_first({f"departments.{state.key}.name": _named(event.text, facts)}, facts)
+        case Sent():
+            raise Unread(says.in_words(facts.words))
+    return Step(state)
+
+
+def _named(text: str, facts: Facts) -> dict[str, str]:
+    """One name, or one for each language. Raises Unread, also where another department is called so."""
+    names: dict[str, str] = reading.department(text, facts.business.languages, facts.words)
+    for each in facts.business.departments:
+        if any(each.name.in_language(language) == name for language, name in names.items()):
+            raise Unread(says.twice(each.name.in_language(facts.words.language), facts.words))
+    return names
+
+
 # --- the words to newcomers
 
 
@@ -185,6 +233,7 @@ def _look(state: Looking, event: Event, facts: Facts) -> Step:
 STEPS: dict[type, Callable[[Any, Event, Facts], Step]] = {
     Days: _days,
     Special: _hours,
+    Renaming: _rename,
     Welcoming: _welcome,
     Checking: _check,
     Looking: _look,

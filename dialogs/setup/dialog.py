@@ -33,7 +33,7 @@ from dialogs.setup import changing, reading, says, screens
 from dialogs.setup.reading import Unread, Values
 from dialogs.setup.states import STATES, About, Asking, Days, Looking, Overview, State, Welcoming, Working
 
-LATER = (About.NAME, About.ZONE, About.LANGUAGES, About.HOURS)  # what is changed here once it is open
+LATER = tuple(each for each in About if each is not About.GROUP)  # what is changed here once it is open
 
 
 def step(state: State, event: Event, facts: Facts) -> Step:
@@ -180,6 +180,8 @@ def _hours(state: Asking, event: Event, facts: Facts) -> Step:
 
 def _departments(state: Asking, event: Event, facts: Facts) -> Step:
     spoken = facts.business.languages
+    if facts.business.is_open:
+        return changing.departments(state, event, facts)
     match event:
         case Press("pick", reading.ONE | reading.SEVERAL as which):
             return _written(state, reading.ready(which, spoken))

@@ -12,7 +12,7 @@ from care.business.desk import ELSE
 from dialogs.customers.language import NAMES
 from dialogs.language import sanitize
 from dialogs.language.words import Words
-from dialogs.setup import hours
+from dialogs.setup import hours, says
 
 NAME, DEPARTMENT = 64, 40  # units
 MOST = 10  # departments
@@ -72,30 +72,41 @@ def example(_: Words) -> Markup:
 
 
 def departments(text: str, spoken: Sequence[Language], _: Words) -> Values:
-    """One a line; the names in several languages are parted by strokes, in the order of the languages."""
+    """One a line, or parted by commas."""
     lines = [line.strip(" •-–—\t") for line in re.split(r"[\n;,]", text)]
     lines = [line for line in lines if line]
-    names = [_parted(line, spoken) for line in lines]
-    whole = [each for texts in names for each in texts.values()]
-    if not 0 < len(names) <= MOST or not all(_fits(each, DEPARTMENT) for each in whole):
-        raise Unread(
-            _(
-                "Please send 1 to {most} names, one a line, each of at most {limit} characters.",
-                most=MOST,
-                limit=DEPARTMENT,
-            )
-        )
+    if not 0 < len(lines) <= MOST:
+        raise Unread(_names(_))
+    names = [department(line, spoken, _) for line in lines]
     for language in spoken:
         said = [texts[language].casefold() for texts in names]
         if twice := next((line for line, each in zip(lines, said, strict=True) if said.count(each) > 1), ""):
-            raise Unread(_("“{name}” is there twice. Each department needs its own name.", name=twice))
+            raise Unread(says.twice(twice, _))
     keyed = [{"key": _key(texts, n), "name": texts} for n, texts in enumerate(names, 1)]
     return {"departments": keyed}
 
 
-def _key(names: Mapping[Language, str], number: int) -> str:
+def _key(names: Mapping[str, str], number: int) -> str:
     """Who names what all have who have several means that one, and no second one."""
     return OTHER if OTHERS.intersection(map(str.casefold, names.values())) else f"d{number}"
+
+
+def department(line: str, spoken: Sequence[Language], _: Words) -> dict[str, str]:
+    """Its names; in several languages they are parted by strokes, in the order of the languages."""
+    parts = [" ".join(part.split()) for part in line.split("/")]
+    if len(parts) != len(spoken):
+        parts = [" ".join(line.split())] * len(spoken)
+    if not all(_fits(each, DEPARTMENT) for each in parts):
+        raise Unread(_names(_))
+    return {str(language): part for language, part in zip(spoken, parts, strict=True)}
+
+
+def _names(_: Words) -> Markup:
+    return _(
+        "Please send 1 to {most} names, one a line, each of at most {limit} characters.",
+        most=MOST,
+        limit=DEPARTMENT,
+    )
 
 
 def usual(_: Words) -> list[Markup]:
@@ -107,13 +118,6 @@ def ready(which: str, spoken: Sequence[Language]) -> Values:
     said = GENERAL if which == ONE else USUAL
     names = {key: {each: Words.plain(say(Words(each, UTC))) for each in spoken} for key, say in said.items()}
     return {"departments": [{"key": key, "name": texts} for key, texts in names.items()]}
-
-
-def _parted(line: str, spoken: Sequence[Language]) -> dict[Language, str]:
-    parts = [" ".join(part.split()) for part in line.split("/")]
-    if len(parts) == len(spoken):
-        return dict(zip(spoken, parts, strict=True))
-    return dict.fromkeys(spoken, " ".join(line.split()))
 
 
 def _fits(text: str, limit: int) -> bool:

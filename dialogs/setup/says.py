@@ -50,3 +50,7 @@ def unread_hours(_: Words) -> Markup:
 
 def long_welcome(limit: int, _: Words) -> Markup:
     return _("Please send 1 to {limit} characters.", limit=limit)
+
+
+def twice(name: str, _: Words) -> Markup:
+    return _("“{name}” is there twice. Each department needs its own name.", name=sanitize.line(name, TITLE))

@@ -94,17 +94,14 @@ def _hours(_state: Asking, _facts: Facts, _: Words) -> Asked:
 
 def _departments(_state: Asking, facts: Facts, _: Words) -> Asked:
     spoken = facts.business.languages
+    if facts.business.is_open:
+        return changed.departments(facts, _)
     several = len(spoken) > 1
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_("What do customers write to you about?")),
         _("Each subject can be a department. Choose, or send their names, one a line."),
         _("The usual ones: {names}", names=_.join(reading.usual(_))),
-        _(
-            "In several languages, in this order: {languages}",
-            languages=" / ".join(NAMES[each] for each in spoken),
-        )
-        if several
-        else "",
+        changed.in_order(facts.business, _) if several else "",
     )
     kinds = (
         Button(_.pgettext("button", "The usual ones"), "pick", reading.SEVERAL),
@@ -163,8 +160,8 @@ def _labels(facts: Facts, _: Words) -> Iterator[tuple[About, Markup]]:
     yield About.ZONE, _.pgettext("button", "City")
     yield About.LANGUAGES, _.pgettext("button", "Languages")
     yield About.HOURS, _.pgettext("button", "Hours")
+    yield About.DEPARTMENTS, _.pgettext("button", "Departments")
     if not facts.business.is_open:
-        yield About.DEPARTMENTS, _.pgettext("button", "Departments")
         yield About.GROUP, _.pgettext("button", "Group")
 
 

@@ -55,6 +55,13 @@ class Special:
 
 
 @dataclass(frozen=True)
+class Renaming:
+    """What is the department with this key called?"""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class Welcoming:
     """What do newcomers read? None: in which language?"""
 
@@ -73,5 +80,5 @@ class Looking:
     """At what was changed."""
 
 
-State = Asking | Overview | Working | Days | Special | Welcoming | Checking | Looking
-STATES = (Asking, Overview, Working, Days, Special, Welcoming, Checking, Looking)
+State = Asking | Overview | Working | Days | Special | Renaming | Welcoming | Checking | Looking
+STATES = (Asking, Overview, Working, Days, Special, Renaming, Welcoming, Checking, Looking)

@@ -6,10 +6,12 @@ from care.business import Business, Limits
 from care.rules.blank import BLANK
 from care.rules.setting_up import code_of
 from playground.client.actor import Actor
+from playground.world.cast import BOT_ID
 from tests.bot.shop import GROUP, TOKEN, Shop, complain
 from tests.words import label, like, sentence
 
 CODE = code_of(TOKEN)
+RIGHTS = {"can_manage_topics": True, "can_delete_messages": True, "can_pin_messages": True}
 NOT_YET = sentence("This bot is not set up yet. Please come back later.", "en")
 
 
@@ -89,3 +91,28 @@ async def test_what_cannot_be_is_said_with_what_to_write_instead(solomiia: Actor
     await solomiia.wait_for(sentence("What is your business called?"))
     await solomiia.say("К" * 65)
     await solomiia.wait_for(like("A name has 1 to {limit} characters. Please send a shorter one."))
+
+
+async def test_a_group_in_which_the_bot_could_not_work_is_said_and_mended_there(
+    shop: Shop, solomiia: Actor
+) -> None:
+    """What it lacks is read in private at once; once it has it, the admin goes on without a word."""
+    await answers(solomiia)
+    await solomiia.do("rights", chat_id=GROUP, user_id=BOT_ID, rights=RIGHTS | {"can_manage_topics": False})
+    await solomiia.wait_for(like("In “{title}” the bot may not manage topics yet. Make it an administrator…"))
+    await solomiia.press_button(label("I have done it"))
+    await solomiia.do("rights", chat_id=GROUP, user_id=BOT_ID, rights=RIGHTS)
+    await solomiia.wait_for(sentence("Is all of this right?"))
+    await shop.playground.person("taras").say("І я тут", GROUP)
+    await shop.rest()
+    assert await shop.calls("createForumTopic") == []
+
+
+async def test_nothing_of_the_ordinary_bot_is_reached_before_it_opens(shop: Shop, solomiia: Actor) -> None:
+    await answers(solomiia)
+    for text in ("/complaint", "/menu", "/cancel", "/broadcast", "/admin"):
+        await solomiia.say(text)
+    await shop.rest()
+    shown = await solomiia.screen()
+    assert shown is not None
+    assert sentence("The group in which your team answers") in shown["text"]

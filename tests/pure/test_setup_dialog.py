@@ -105,6 +105,21 @@ def test_a_welcome_is_kept_by_language_and_shown_to_newcomers(admin: Visitor) ->
     assert newcomer.text.startswith("Hello! This is Kava.\n\nWe bake & brew.")
 
 
+def test_a_department_is_renamed_and_one_more_added(admin: Visitor) -> None:
+    admin.press("change", "departments")
+    admin.press("pick", "cafe")
+    assert "Кавʼярня / Кофейня / Café" in admin.text
+    admin.say("Доставка")
+    assert "is there twice" in admin.note
+    admin.say("Кухня / Кухня / Kitchen")
+    assert "English: Delivery, Kitchen" in admin.text
+    names = {"uk": "Кухня", "ru": "Кухня", "en": "Kitchen"}
+    assert saved(admin) == {"departments.cafe.name": names}
+    admin.press("change", "departments")
+    admin.say("Кухня / Кухня / Kitchen")
+    assert saved(admin) == {"departments.d1": {"name": names}}
+
+
 def test_hours_that_overlap_are_refused_with_the_files_own_sentence(admin: Visitor) -> None:
     admin.press("change", "hours")
     admin.say("mon 9-18 17-20")
