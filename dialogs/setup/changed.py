@@ -113,7 +113,7 @@ def _welcoming(state: Welcoming, facts: Facts, _: Words) -> Screen:
         _("Choose the language in which you want to change it."),
     )
     languages = [Button(NAMES[each], "pick", each) for each in facts.business.languages]
-    usual = [Button(_.pgettext("button", "The bot’s own words"), "usual")] if welcome else []
+    usual = [Button(_.pgettext("button", "As at first"), "usual")] if welcome else []
     return Screen(text, (*parts.column([*languages, *usual]), (parts.back(_),)))
 
 
@@ -136,7 +136,7 @@ def _checking(values: dict[str, Any], facts: Facts, _: Words) -> Screen:
 def _previews(values: dict[str, Any], after: Business, facts: Facts, _: Words) -> Iterator[Markup]:
     """In each language of the customers, what they will read."""
     if "welcome" in values:
-        yield from _greetings(after) if after.welcome else [_("the bot’s own words")]
+        yield from _greetings(after) if after.welcome else [_("The words that stood there at first.")]
         return
     for language in after.languages:
         said = Markup("; ").join(_preview(values, after, facts, Words(language, after.tz)))

@@ -197,7 +197,7 @@ def _welcome(state: Welcoming, event: Event, facts: Facts) -> Step:
         case Press("pick", language) if language in facts.business.languages:
             return Step(Welcoming(next(each for each in LANGUAGES if each == language)))
         case Press("usual"):
-            return shown_first({"welcome": None}, facts)
+            return shown_first({"welcome": None}, facts)  # the file's, or none
         case Said() if state.language is not None:
             text = event.text.strip()
             if sanitize.is_blank(text) or sanitize.length(text) > WELCOME:
