@@ -14,7 +14,17 @@ from care.loyalty import earning, spending
 from care.loyalty.movements import Why
 from care.loyalty.purchases import Line, Purchase
 from care.people.customers import Customer, save
-from care.store.tables import bans, contacts, events, feedback, friends, lots, recommendations, tickets
+from care.store.tables import (
+    bans,
+    contacts,
+    events,
+    feedback,
+    friends,
+    lots,
+    movements,
+    recommendations,
+    tickets,
+)
 from care.store.unit import Store, Unit
 from care.views.journey import Steps, journey
 from care.views.places import places
@@ -27,6 +37,7 @@ from tests.store.looking import ask, counted, do
 MONDAY = date(2026, 10, 5)
 FIRST = datetime(2026, 10, 6, 9, tzinfo=NOW.tzinfo)  # 45 days ago
 WEEKS = Period(MONDAY, date(2026, 11, 15))  # the cast came after it
+AFTER = datetime(2026, 11, 22, 22, tzinfo=NOW.tzinfo)  # when the week of NOW is over, in Kyiv
 
 
 async def came(unit: Unit, number: int, since: datetime, *, blocked: bool = False) -> None:
@@ -136,6 +147,8 @@ async def test_who_has_blocked_us_is_quiet_and_who_is_shadow_banned_is_nowhere(
     assert (await steps(store)).quiet == 2
     ban: dict[str, Any] = {"customer_id": guest, "shadow": True, "reason": "", "by_id": 1, "at": FIRST}
     await do(store, put, bans, **ban, until=NOW - DAY)
+    await do(store, put, bans, **ban, lifted_at=NOW - DAY)
+    await do(store, put, bans, **{**ban, "shadow": False})  # they know of it, and so does everybody
     assert (await steps(store)).came == 2
     await do(store, put, bans, **ban)
     assert (await steps(store)).came == 1
@@ -174,9 +187,13 @@ async def test_the_weakest_place_comes_first_and_those_of_few_ratings_last(store
         for score in scores:
             await do(store, rated, None, score, NOW, place)
     await do(store, rated, None, 1, NOW - 60 * DAY, "old")
+    await do(store, rated, None, 1, AFTER, "old")
+    for score in (5, 5, 4, 5, 5, 5, 5, 5, 4, 5):
+        await do(store, rated, None, score, NOW, "often")
     found = (await ask(store, places, last_weeks(NOW.date(), 4), now=NOW)).places
     assert [(each.key, each.count, each.low, each.good, each.few) for each in found] == [
         ("bad", 5, 3, 1, False),
+        ("often", 10, 0, 10, False),  # as good, and more is known of it
         ("good", 5, 0, 5, False),
         ("few", 1, 1, 0, True),
     ]
@@ -186,6 +203,7 @@ async def test_the_weakest_place_comes_first_and_those_of_few_ratings_last(store
 async def test_the_nps_is_told_in_all_and_by_week(store: Store) -> None:
     for days, score in ((0, 10), (0, 9), (1, 9), (8, 9), (8, 3), (60, 0)):
         await do(store, said, EMMA.id, score, NOW - days * DAY)
+    await do(store, said, EMMA.id, 0, AFTER)
     found = await ask(store, recommended, last_weeks(NOW.date(), 2), now=NOW)
     assert (found.total.nps, found.total.count) == (60, 5)
     assert [(each.count, each.promoters, each.detractors) for _week, each in found.weeks] == [
@@ -199,12 +217,41 @@ async def test_points_are_told_by_week_and_what_expires_next(store: Store) -> No
     await do(store, earning.award, EMMA.id, 100, why=Why.GIFT, once="a", now=NOW - 7 * DAY)
     await do(store, earning.award, EMMA.id, 1000, why=Why.OPENING, once="b", now=NOW - 7 * DAY)
     await do(store, spending.redeem, EMMA.id, 30, once="c", now=NOW)
+    back: dict[str, Any] = {
+        "kind": "return",
+        "why": "cancelled",
+        "amount": 20,
+        "debt": 0,
+        "once": "d",
+        "at": NOW,
+    }
+    taken: dict[str, Any] = {
+        "kind": "reverse",
+        "why": "refund",
+        "amount": -5,
+        "debt": 0,
+        "once": "e",
+        "at": NOW,
+    }
+    over: dict[str, Any] = {
+        "kind": "expire",
+        "why": "expired",
+        "amount": -3,
+        "debt": 0,
+        "once": "f",
+        "at": NOW,
+    }
+    for row in (back, taken, over):
+        await do(store, put, movements, **{"customer_id": EMMA.id, **row})
     period = last_weeks(NOW.date(), 2)
     found = await ask(store, points, period, now=NOW)
-    assert [each for _week, each in found.weeks] == [Moved(given=100), Moved(used=30)]
-    assert found.total == Moved(given=100, used=30)
+    assert [each for _week, each in found.weeks] == [
+        Moved(given=100),
+        Moved(used=30, returned=20, taken_back=5, expired=3),
+    ]
+    assert found.total == Moved(100, 30, 3, 20, 5)
     assert sum(amount for _week, amount in found.expiring) == 0
-    for days, amount in ((1, 1), (3, 10), (51, 100), (52, 1000)):  # up to the end of the eighth week
+    for days, amount in ((-1, 7), (1, 1), (3, 10), (51, 100), (52, 1000)):  # up to the end of the eighth week
         lot: dict[str, Any] = {
             "available_at": NOW,
             "expires_at": NOW + days * DAY,
