@@ -21,6 +21,8 @@ KINDS: tuple[Kind, ...] = (*tickets.KINDS, *rows.KINDS, *people.KINDS)
 KEPT = {
     "operators": "the staff, as long as they may act",
     "replies": "the business's own words",
+    "rules": "the business's own, and who changed them when",
+    "offered_groups": "a row for each group that an admin has shown",
     "till_keys": "the business's own, as long as they may be used, and who could afterwards",
     "accounts": "a row for each customer who has points, and goes with them",
     "movements": "a ledger: what somebody has is the sum of its rows",
