@@ -106,6 +106,74 @@ def test_whether_a_series_goes_on_from_a_day_or_ends_there_is_asked(
             assert moved(visitor) == plan(f"{day}T18:00 {after}".strip()), words
 
 
+LATER: dict[Language, dict[str, str]] = {
+    "en": {
+        "an hour later": "2026-11-24T11:00",
+        "by two days": "2026-11-26T10:00",
+        "half an hour earlier": "2026-11-24T09:30",
+        "for a week": "2026-12-01T10:00",
+    },
+    "uk": {
+        "на годину пізніше": "2026-11-24T11:00",
+        "на тиждень": "2026-12-01T10:00",
+        "на 2 години": "2026-11-24T12:00",
+        "на півгодини раніше": "2026-11-24T09:30",
+    },
+    "ru": {
+        "на час позже": "2026-11-24T11:00",
+        "на неделю": "2026-12-01T10:00",
+        "на 15 минут": "2026-11-24T10:15",
+        "на полчаса раньше": "2026-11-24T09:30",
+    },
+}
+
+
+@pytest.mark.parametrize("language", LATER)
+def test_by_how_much_counts_from_its_own_time(visitor: Visitor, language: Language) -> None:
+    for words, after in LATER[language].items():
+        having(visitor, language, BANK.plan)
+        visitor.command("menu")
+        visitor.say(NAMED[language].format(words))
+        assert moved(visitor) == plan(after), words
+
+
+def test_a_series_is_moved_by_hours_and_asked_about_by_days(visitor: Visitor) -> None:
+    having(visitor, "en", FRIDAYS)
+    visitor.say("move the bread reminder two hours later")
+    assert moved(visitor) == plan("2026-11-20" + EIGHT)
+    visitor.command("menu")
+    visitor.say("move the bread reminder by a day")
+    visitor.press("option", "0")
+    assert moved(visitor) == plan("2026-11-21T18:00 FREQ=WEEKLY;BYDAY=SA")
+
+
+def test_by_hours_or_to_an_hour_is_asked_in_russian(visitor: Visitor) -> None:
+    having(visitor, "ru", BANK.plan)
+    visitor.say("перенеси напоминание про хлеб на 2 часа")
+    options = [option.starts.hour for option in visitor.conversation.state.options]
+    assert options == [12, 2, 14]
+    having(visitor, "uk", BANK.plan)
+    visitor.command("menu")
+    visitor.say("перенеси нагадування про хліб на 9 годину")
+    assert moved(visitor) == plan("2026-11-24T09:00")
+
+
+def test_from_when_it_is_moved_is_not_to_when(visitor: Visitor) -> None:
+    having(visitor, "en", FRIDAYS)
+    visitor.say("move the bread reminder from Friday to Saturday")
+    assert moved(visitor) == plan("2026-11-21T18:00 FREQ=WEEKLY;BYDAY=SA")
+    visitor.command("menu")
+    visitor.say("move the bread reminder from 18:00 to 20:00")
+    assert moved(visitor) == plan("2026-11-20" + EIGHT)
+
+
+def test_what_a_new_one_is_about_is_no_time_by_which_it_is_moved(visitor: Visitor) -> None:
+    visitor.say("remind me on Tuesday at 10 to walk the dog")
+    visitor.say("walk the dog for an hour")
+    assert begun(visitor).what == "walk the dog for an hour"
+    assert moved(visitor) == plan("2026-11-24T10:00")
+
+
 def test_what_recurs_is_said_before_it_is_moved(visitor: Visitor) -> None:
     having(visitor, "en", FRIDAYS)
     visitor.say("change the bread reminder to 8pm")

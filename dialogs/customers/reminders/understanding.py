@@ -28,7 +28,7 @@ from dialogs.customers.reminders.states import (
     Option,
 )
 from dialogs.language import sanitize
-from dialogs.language.when import Before, Choice, Reading, Why, going_on, read, read_move
+from dialogs.language.when import Choice, Reading, Why, going_on, read, read_move
 
 LONG, OFTEN, SERIES, WORDLESS = "long", "often", "series", "wordless"  # why, beside those of the grammar
 LEAST = timedelta(minutes=10)  # between two of the same
@@ -44,8 +44,8 @@ def understood(draft: Draft, message: Message, messages: tuple[Message, ...], fa
     """Where they are after these words, the last of `messages`."""
     if is_wordless(message):
         return Asking(draft, WORDLESS, messages)
-    before = None if asks_anew(message) else draft.so_far
-    reading = _read(message, facts, before)
+    anew = asks_anew(message)
+    reading = _read(message, facts) if anew else _read_on(message, facts, draft)
     said = "" if draft.number else without_asking(reading.what)  # of one that is there, the time alone
     what = draft.what if sanitize.is_blank(said) else said
     if sanitize.length(what) > WHAT_LIMIT:
@@ -54,7 +54,7 @@ def understood(draft: Draft, message: Message, messages: tuple[Message, ...], fa
         return Confirming(replace(draft, what=what), messages)
     if reading.at is not None:
         option = Option(reading.at, reading.rule or "", what, reading.exact)
-        return settled(replace(draft, was=None) if before is None else draft, option, messages, facts)
+        return settled(replace(draft, starts=None, was=None) if anew else draft, option, messages, facts)
     return _asked(replace(draft, what=what, starts=None, rule=""), reading, messages)
 
 
@@ -97,11 +97,11 @@ def is_beside(draft: Draft, message: Message, facts: Facts) -> bool:
     """Whether the reminder that is moved may not be meant: they say more than when it shall come."""
     if not draft.number or asks(message.content) or changes_this(message.content):
         return False
-    return not sanitize.is_blank(_read(message, facts, draft.so_far).what)
+    return not sanitize.is_blank(_read_on(message, facts, draft).what)
 
 
 def names_no_time(draft: Draft, message: Message, facts: Facts) -> bool:
-    return _read(message, facts, draft.so_far).why is Why.NOTHING
+    return _read_on(message, facts, draft).why is Why.NOTHING
 
 
 def sounds_like_one(message: Message, facts: Facts) -> bool:
@@ -117,12 +117,16 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.casefold()))
 
 
-def _read(message: Message, facts: Facts, before: Before | None = None) -> Reading:
-    """`before`: when it would come without these words."""
-    zone, language, text = facts.customer.tz(facts.business), facts.customer.language, _words(message)
-    if before is None:
-        return read(text, language=language, now=facts.now, zone=zone)
-    return read_move(text, language=language, now=facts.now, zone=zone, before=before)
+def _read(message: Message, facts: Facts) -> Reading:
+    zone, language = facts.customer.tz(facts.business), facts.customer.language
+    return read(_words(message), language=language, now=facts.now, zone=zone)
+
+
+def _read_on(message: Message, facts: Facts, draft: Draft) -> Reading:
+    """What they do not say stays as it is so far."""
+    zone, language = facts.customer.tz(facts.business), facts.customer.language
+    reads = read_move if draft.number else read
+    return reads(_words(message), language=language, now=facts.now, zone=zone, before=draft.so_far)
 
 
 def _asked(draft: Draft, reading: Reading, messages: tuple[Message, ...]) -> Begun:

@@ -64,12 +64,12 @@ def moved(found: Known, before: Before, here: Here) -> list[tuple[datetime, str]
         return _one(found, before, here, dated=bool(days or found.later))
     if days or found.later:
         if not found.later and all(_is_of_period(day, before) for day in days):
-            return _ended(unrolled(replace(found, every=before.every), here), before, here)
+            return ended(unrolled(replace(found, every=before.every), here), before, here)
         return _one(replace(found, clocks=found.clocks[:1]), before, here, dated=True)
     if before.often:
-        return _ended(unrolled(replace(found, every=before.every), here), before, here)
+        return ended(unrolled(replace(found, every=before.every), here), before, here)
     hours = found.hours() or [(here.implied(here.today, found.part),)]
-    return _ended([_at_hours(clocks, before, here) for clocks in hours], before, here)
+    return ended([_at_hours(clocks, before, here) for clocks in hours], before, here)
 
 
 def going_on(before: Before, at: datetime, now: datetime) -> str:
@@ -124,7 +124,7 @@ def _at_hours(clocks: tuple[Clock, ...], before: Before, here: Here) -> tuple[da
     raise NotSo(Why.PAST)
 
 
-def _ended(series: list[tuple[datetime, str]], before: Before, here: Here) -> list[tuple[datetime, str]]:
+def ended(series: list[tuple[datetime, str]], before: Before, here: Here) -> list[tuple[datetime, str]]:
     """As long as it would have gone on."""
     return [(at, ";".join([rule, *_end(before, at, here.wall)])) for at, rule in series]
 
