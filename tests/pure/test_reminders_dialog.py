@@ -67,11 +67,13 @@ def test_the_command_takes_the_words_behind_it(visitor: Visitor) -> None:
 
 
 def test_words_that_wait_for_their_place_are_left_waiting_for_a_reminder(visitor: Visitor) -> None:
-    visitor.say("My soup was cold")
-    visitor.say("remind me tomorrow at 10 order water")
-    assert begun(visitor).what == "order water"
-    assert visitor.conversation.parked
-    assert visitor.conversation.parked.dialog == "offer"
+    for words in ("remind me tomorrow at 10 order water", "/remind tomorrow at 10 order water"):
+        visitor.at("menu", None)
+        visitor.say("My soup was cold")
+        visitor.say(words)
+        assert begun(visitor).what == "order water"
+        assert visitor.conversation.parked
+        assert visitor.conversation.parked.dialog == "offer"
 
 
 def test_what_was_no_reminder_goes_where_any_words_go(visitor: Visitor) -> None:

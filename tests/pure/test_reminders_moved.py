@@ -258,6 +258,17 @@ def test_other_words_are_answered_and_not_lost(visitor: Visitor, language: Langu
     assert visitor.conversation.parked.state.draft == before
 
 
+def test_a_question_is_none_of_its_times(visitor: Visitor) -> None:
+    having(visitor, "en", BANK.plan)
+    visitor.say("move the bread reminder to 8pm")
+    before = begun(visitor)
+    visitor.say("are you open tomorrow?")
+    assert visitor.note
+    assert begun(visitor) == before
+    visitor.say("tomorrow at 9?")
+    assert moved(visitor) == plan("2026-11-21T09:00")
+
+
 def test_the_same_one_moved_again_is_moved_once(visitor: Visitor) -> None:
     visitor.knowing(Reminders(), (replace(WATER, plan=FRIDAYS), BANK))
     visitor.say("move the water reminder to Saturday")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from care.values.content import Content, Kind
+from care.values.slash import slash
 from dialogs.language.detect import plain_language
 from dialogs.language.when import Reading, Why, read_move
 
@@ -80,6 +81,8 @@ def asks(content: Content) -> bool:
     if content.kind is not Kind.TEXT:
         return False
     text = content.text.rstrip()
+    if (command := slash(text)) and command.name == "remind":
+        return True
     if asks_for_list(content) or asks_to_change(content) or asks_to_clear(content):
         return True
     if text.endswith("?"):

@@ -189,7 +189,7 @@ def _hear(state: Begun, message: Message, facts: Facts) -> Step:
         case Choosing() | Confirming() | Day() | Hour() if is_wordless(message):
             return Step(replace(state, messages=messages), (Note(said.in_words(facts.words)),))
     if state.draft.number and names_no_time(state.draft, message, facts):
-        note = Note(facts.words("We see no time in that. Please write when the reminder should come."))
+        note = Note(facts.words("This does not say when the reminder should come, so nothing has changed."))
         return Step(replace(state, messages=messages), (note,))
     return Step(understood(state.draft, message, messages, facts))
 

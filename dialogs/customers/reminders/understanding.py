@@ -101,7 +101,9 @@ def is_beside(draft: Draft, message: Message, facts: Facts) -> bool:
 
 
 def names_no_time(draft: Draft, message: Message, facts: Facts) -> bool:
-    return _read_on(message, facts, draft).why is Why.NOTHING
+    """So does a question that is about more than a time: "are you open tomorrow?"."""
+    asks_us = message.content.text.rstrip().endswith("?") and is_beside(draft, message, facts)
+    return asks_us or _read_on(message, facts, draft).why is Why.NOTHING
 
 
 def sounds_like_one(message: Message, facts: Facts) -> bool:
