@@ -30,6 +30,7 @@ from bot.telegram.lanes import chat_key
 from bot.telegram.reading import UnreadableUpdateError, id_of, kind_of, read_update
 from care.agenda.schedule import stretch_start
 from care.inbox import dead_letters
+from care.rules.blank import NOBODY
 from care.store.away import is_away
 from care.store.tables import updates as updates_table
 from care.store.unit import Store, Unit
@@ -188,7 +189,7 @@ class Reception:
         async with self._store.write() as unit:
             if await self._unseen(unit, [waiting]):
                 letter = body | {"update_id": waiting.update_id}
-                await dead_letters.keep(unit, letter, reason, admins=unit.business.admins)
+                await dead_letters.keep(unit, letter, reason, admins=unit.business.admins - {NOBODY})
                 await unit.commit()
         return []
 

@@ -16,8 +16,7 @@ from bot.telegram.answers import Answer, Toast
 from care.store.migrate import migrate
 from care.store.tables import dead_letters, moved_groups, outbox, updates
 from care.store.unit import Store, Unit
-
-ADMIN = 3001
+from tests.store.cast import SHOP, SOLOMIIA
 
 
 def update(update_id: int, chat_id: int, text: str = "hi") -> dict[str, Any]:
@@ -48,7 +47,7 @@ class Said(list[Answer]):
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    store = Store.at(f"sqlite:///{tmp_path}/t.db")
+    store = Store.at(f"sqlite:///{tmp_path}/t.db", SHOP)
     await migrate(store.engine)
     yield store
     await store.close()
@@ -114,7 +113,7 @@ async def test_an_update_that_fails_is_kept_and_told_and_the_others_have_their_e
     assert await column(store, moved_groups.c.old_id) == [1, 3]
     assert await column(store, updates.c.update_id) == [1, 2, 3]
     assert await column(store, dead_letters.c.update_id) == [2]
-    assert await column(store, outbox.c.chat_id) == [ADMIN]
+    assert await column(store, outbox.c.chat_id) == [SOLOMIIA]
     [error] = await column(store, dead_letters.c.error)
     assert error.startswith("RuntimeError at ")
 
