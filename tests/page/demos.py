@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
+from tests.page.raw_bot import TOKEN
+
 ROOT = Path(__file__).parents[2]
 RULES, REPLIES = ROOT / "turbota.toml", ROOT / "replies.toml"
 TURBOTA = Path(sys.executable).with_name("turbota")
@@ -27,9 +29,9 @@ UNHURRIED = (
 
 
 @contextmanager
-def running_demo(rules: Path = RULES) -> Iterator[str]:
+def running_demo(rules: Path = RULES, people: int = 0) -> Iterator[str]:
     """Its address, without a slash at the end. It is asked to end, and must."""
-    command = [str(TURBOTA), "demo", "--port", "0"]
+    command = [str(TURBOTA), "demo", "--port", "0", "--people", str(people)]
     environment = {**environ, "TURBOTA_SETTINGS": str(rules)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as demo:
         assert demo.stdout
@@ -38,6 +40,30 @@ def running_demo(rules: Path = RULES) -> Iterator[str]:
         finally:
             demo.send_signal(signal.SIGTERM)
             demo.wait(END)
+
+
+@contextmanager
+def first_run(playground: str, folder: Path) -> Iterator[str]:
+    """`turbota run` in a folder in which nothing is; yields what the link ends with that the console shows."""
+    environment = {name: value for name, value in environ.items() if name != "TURBOTA_SETTINGS"}
+    environment |= {
+        "BOT_TOKEN": TOKEN,
+        "API_BASE_URL": playground,
+        "DATABASE_URL": f"sqlite:///{folder}/store/turbota.db",
+        "PORT": "0",
+        "LC_ALL": "C",
+    }
+    command, quiet = [str(TURBOTA), "run"], subprocess.DEVNULL
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=quiet, text=True, cwd=folder, env=environment
+    ) as bot:
+        assert bot.stdout
+        try:
+            link = next(line.strip() for line in bot.stdout if line.startswith("https://t.me/"))
+            yield link.partition("?start=")[2]
+        finally:
+            bot.terminate()
+            bot.wait(END)
 
 
 def to_tuesday(address: str, hour: int, minute: int = 0) -> None:

@@ -1,16 +1,13 @@
 """From a token to a served customer in a real browser: `turbota run` without a file, and all else said in the chat."""
 
-import subprocess
 from collections.abc import Iterator
-from os import environ
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.conftest import Open
-from tests.page.demos import END, TURBOTA
-from tests.page.raw_bot import TOKEN
+from tests.page.demos import first_run
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, open_topic, press, say
 from tests.words import label, sentence
@@ -21,25 +18,8 @@ SOLOMIIA = 3001
 @pytest.fixture
 def code(playground: str, tmp_path: Path) -> Iterator[str]:
     """What the console's link ends with. Nothing is in the folder in which the bot runs."""
-    environment = {name: value for name, value in environ.items() if name != "TURBOTA_SETTINGS"}
-    environment |= {
-        "BOT_TOKEN": TOKEN,
-        "API_BASE_URL": playground,
-        "DATABASE_URL": f"sqlite:///{tmp_path}/store/turbota.db",
-        "PORT": "0",
-        "LC_ALL": "C",
-    }
-    command = [str(TURBOTA), "run"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=tmp_path, env=environment
-    ) as bot:
-        assert bot.stdout
-        try:
-            link = next(line.strip() for line in bot.stdout if line.startswith("https://t.me/"))
-            yield link.partition("?start=")[2]
-        finally:
-            bot.terminate()
-            bot.wait(END)
+    with first_run(playground, tmp_path) as ending:
+        yield ending
 
 
 def test_a_token_alone_becomes_a_bot_that_serves(new_page: Open, code: str, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,7 +10,7 @@ from bot.cli import app
 from bot.settings.settings import Settings
 from care.business import LANGUAGES, Business, Language
 from care.contact import table as purposes
-from dialogs.language.words import Words
+from dialogs.language.words import translations
 from dialogs.staff.table import table, written
 from locales.compile import HOUSE
 from locales.extract import TURBOTA, load
@@ -147,24 +146,67 @@ BUTTONS = (
 )
 
 
+ADMINS_BUTTONS = (
+    *("Add to a group", "I have done it", "Open", "Question", "Approve", "Approve: {name}", "Remove: {name}"),
+    *("Who can do what", "Operators", "Failures", "Try again: {number}", "Discard: {number}", "Bot status"),
+    *("Follow-ups", "Hold back {number}", "Broadcasts", "Webhooks", "Figures", "Audit log", "Chart", "File"),
+    *("Audience", "When", "Now", "Send me a preview", "Review and send", "Send", "Confirm No. {number}"),
+    *("I want this", "Ask an operator", "Remind me", "{number}: invert", "Match any"),
+    *("Pause No. {number}", "Resume No. {number}", "Cancel No. {number}", "Results of No. {number}"),
+    *("No. {number}: retry refused", "No. {number}: unclear", "Recall No. {number}", "Delete in chats"),
+    *("Announce it", "Close it", "Open again: {place}", "Keep open: {place}"),
+    *("Name", "City", "Languages", "Hours", "Start my shift", "Messages from us"),
+    *("What we know about you", "Send me a copy", "Delete my data", "Delete for good"),
+)
+
 # Of all buttons, whatever they carry.
 BUTTON_TEXTS = [
     message.id
     for message in load(TURBOTA.path("uk"), "uk")
     if message.context == "button" and isinstance(message.id, str)
 ]
+FIELD = re.compile(r"\\{\w+\\}")
 
 
+def shape(label: str) -> re.Pattern[str]:
+    """It with anything for its fields."""
+    return re.compile(FIELD.sub(".+", re.escape(label)))
+
+
+def named_buttons(page: str, language: str) -> set[str]:
+    marked = r"(?<!\*)\*([^*\n|]+)\*(?!\*)" if language == "en" else "«([^»\n]+)»"
+    return set(re.findall(marked, page.replace("***", "*")))
+
+
+@pytest.mark.parametrize("page, buttons", [("staff", BUTTONS), ("admin", ADMINS_BUTTONS)])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_operators_page_calls_buttons_as_they_are_called(language: str) -> None:
-    words, page = Words(language, ZoneInfo("UTC")), text_of(f"docs/staff.{language}.md")
-    marks = "*{}*" if language == "en" else "«{}»"
-    labels = [marks.format(words.pgettext("button", text)) for text in BUTTONS]
-    assert [label for label in labels if label not in page] == []
-    known = {str(words.pgettext("button", text)) for text in BUTTON_TEXTS}
-    named = set(re.findall(r"(?<!\*)\*([^*\n|]+)\*(?!\*)" if language == "en" else "«([^»\n]+)»", page))
-    assert len(named & known) > 10
-    assert [each for each in named - known if any(label.startswith(each) for label in known)] == []
+def test_a_page_calls_buttons_as_they_are_called(language: str, page: str, buttons: tuple[str, ...]) -> None:
+    catalog = translations(language)
+    named = named_buttons(text_of(f"docs/{page}.{language}.md"), language)
+    labels = [catalog.pgettext("button", text) for text in buttons]
+    assert [label for label in labels if not any(map(shape(label).fullmatch, named))] == []
+    known = {catalog.pgettext("button", text) for text in BUTTON_TEXTS}
+    shapes = [shape(label) for label in known if label[0] != "{"]
+    unknown = {each for each in named if not any(known.fullmatch(each) for known in shapes)}
+    assert len(named - unknown) > 10
+    assert [each for each in unknown if any(label.startswith(each) for label in known)] == []
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_an_admins_page_shows_what_the_english_one_does(language: str) -> None:
+    page, english = (text_of(f"docs/admin.{each}.md") for each in (language, "en"))
+    assert len(HEADING.findall(CODE.sub("", page))) == len(HEADING.findall(CODE.sub("", english)))
+    assert LINK.findall(page) != [] and pictures(page) == pictures(english)
+    assert commands_in(page) == commands_in(english)
+
+
+def pictures(page: str) -> list[str]:
+    return [re.sub(r"-\w\w\.png$", "", link) for link in LINK.findall(page) if link.endswith(".png")]
+
+
+def commands_in(page: str) -> list[str]:
+    """The first word of each, in the order in which they are told of."""
+    return [name.split()[0] for name in INLINE.findall(CODE.sub("", page)) if name.startswith(("/", "turbota"))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
