@@ -1,8 +1,8 @@
 """The pictures of docs/admin: `python -m tests.page.admin_pictures [uk ru en]`, a program, not a test.
 
-For each language of the admin a bot that begins with a token alone, and a demo of its own on a Tuesday with three hundred
-made-up customers. Solomiia is on her phone, and so is the customer who gets her broadcast. Look at each picture before you
-commit it.
+For each language of the admin a bot that begins with a token alone, and a demo of its own on a Tuesday with three
+hundred made-up customers. Solomiia is on her phone, and so is the customer who gets her broadcast. Look at each picture
+before you commit it.
 """
 
 import sys
@@ -81,7 +81,11 @@ def in_private(phone: Page) -> Locator:
 
 def setting_up(browser: Browser, scene: Scene) -> None:
     """What the bot knows before it opens."""
-    with TemporaryDirectory() as folder, running_playground() as address, first_run(address, Path(folder)) as code:
+    with (
+        TemporaryDirectory() as folder,
+        running_playground() as address,
+        first_run(address, Path(folder)) as code,
+    ):
         shoot = Shoot(Studio(browser, address), address, scene)
         language, admin = scene.language, shoot.admin()
         admin.get_by_test_id("start").click()
