@@ -25,10 +25,10 @@ from tests.words import label, like, sentence
 
 SOLOMIIA = 3001
 PEOPLE = 300
-LOOKED_AT = timedelta(minutes=11)  # until the first ones' outcome is known
+LATER = timedelta(hours=2)  # the first ones’ outcome is known, and it is morning wherever one lives
 PATIENCE_MS = 120_000  # for what goes to many
 COLOURS = 256  # so many are enough, and a third as large
-SHORT, HIGH = 620, 1220  # where little is to be read, and all that a broadcast can have
+SHORT, LONG, HIGH = 620, 900, 1220  # from where little is to be read to all that a broadcast can have
 BUSINESS = {"uk": "Калина", "ru": "Калина", "en": "Kalyna"}
 CITY = {"uk": "Київ", "ru": "Киев", "en": "Kyiv"}
 TEXTS = {
@@ -116,11 +116,11 @@ def setting_up(browser: Browser, scene: Scene) -> None:
 def pages(shoot: Shoot) -> None:
     admin = shoot.admin()
     admin.get_by_test_id("start").click()
+    log(admin).get_by_role("button", name=label("Complaint")).last.wait_for()
     say(admin, "/language")
-    newest = log(admin).locator("article").last
-    newest.get_by_role("button", name=NAMES[shoot.scene.language]).wait_for()
+    expect(log(admin)).to_contain_text(sentence("Which language do you prefer?"))
     press(admin, NAMES[shoot.scene.language])
-    newest.get_by_role("button", name=label("Complaint", shoot.scene.language)).wait_for()
+    log(admin).get_by_role("button", name=label("Complaint", shoot.scene.language)).last.wait_for()
     say(admin, "/admin")
     shoot.shows("You are an admin here.")
     shoot.take("pages")
@@ -130,7 +130,7 @@ def figures(shoot: Shoot) -> None:
     say(shoot.admin(), "/figures")
     press(shoot.admin(), label("4 weeks", shoot.scene.language))
     log(shoot.admin()).get_by_role("button", name=f"✓ {label('4 weeks', shoot.scene.language)}").wait_for()
-    shoot.take("figures", HIGH)
+    shoot.take("figures", LONG)
 
 
 def agrees(shoot: Shoot) -> None:
@@ -163,7 +163,7 @@ def broadcast(shoot: Shoot) -> None:
 
 def results(shoot: Shoot) -> None:
     language = shoot.scene.language
-    move_on(shoot.address, LOOKED_AT)
+    move_on(shoot.address, LATER)
     shoot.shows("Broadcast No. {number} is finished.")
     press(be(shoot.street, shoot.scene.customer), label("I want this", language))
     press(shoot.admin(), label("Results of No. {number}", language, number=1))

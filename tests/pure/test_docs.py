@@ -202,7 +202,7 @@ def test_an_admins_page_shows_what_the_english_one_does(language: str) -> None:
 
 
 def pictures(page: str) -> list[str]:
-    return [re.sub(r"-\w\w\.png$", "", link) for link in LINK.findall(page) if link.endswith(".png")]
+    return [re.sub(r"-\w\w(-light)?\.png$", "", link) for link in LINK.findall(page) if link.endswith(".png")]
 
 
 def commands_in(page: str) -> list[str]:
