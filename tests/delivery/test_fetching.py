@@ -244,10 +244,10 @@ async def test_figures_are_said_as_a_text_and_as_a_file(town: Town) -> None:
 async def test_a_chart_is_a_picture_or_is_said_to_be_missing(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def drawn(_: object) -> bytes:
-        return PNG
+    async def drawn(_: object, *, dark: bool) -> bytes:
+        return b"" if dark else PNG
 
-    async def too_slow(_: object) -> bytes:
+    async def too_slow(_: object, *, dark: bool) -> bytes:  # noqa: ARG001 - as `drawn`
         raise TimeoutError
 
     for way in (drawn, too_slow):

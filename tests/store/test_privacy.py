@@ -41,6 +41,7 @@ from care.tickets.rows import find_ticket
 from care.tickets.words import relay
 from care.tickets.work import working
 from care.values.content import Content, Kind
+from tests.store import reminding
 from tests.store.cast import (
     DARIA,
     DESK,
@@ -187,6 +188,9 @@ async def test_others_keep_what_is_theirs(store: Store) -> None:
         "tickets": 1,
         "entries": 1,
         "feedback": 0,
+        "reminders": 0,
+        "receipts": 0,
+        "vouchers": 0,
         "points": 0,
     }
     assert await ask(store, find_ticket, theirs.id) == theirs
@@ -201,10 +205,14 @@ async def test_erasing_somebody_unknown_changes_nothing(store: Store) -> None:
 
 async def test_it_says_how_much_is_kept(store: Store) -> None:
     await live(store)
+    await reminding.kept(store, who=EMMA)
     assert await ask(store, knowledge.kept, EMMA.id) == {
         "tickets": 1,
         "entries": 4,
         "feedback": 1,
+        "reminders": 1,
+        "receipts": 0,
+        "vouchers": 0,
         "points": 5,
     }
 
