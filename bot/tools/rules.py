@@ -40,7 +40,7 @@ def _line(each: Change, begun: Business, _: Words) -> str:
     line = _("{path}: the file has {file}; since {when} ({who}) it is {value}", **fields)
     if file != each.file:
         line = _(
-            "{line}. The file was edited after that: what was changed in the chat still holds", line=line
+            "{line}. The file was edited after that, but the change made in the chat still applies", line=line
         )
     return _.plain(line).replace("\u00a0", " ")
 

@@ -20,7 +20,7 @@ from dialogs.staff.pages import Page
 def render(
     broadcast: Broadcast, counts: Counts, found: After, business: Business, now: datetime, _: Words
 ) -> Screen:
-    head = Markup("<b>{}</b>").format(_("Broadcast No. {number}: what came of it", number=broadcast.id))
+    head = Markup("<b>{}</b>").format(_("Broadcast No. {number}: results", number=broadcast.id))
     text = parts.paragraphs(parts.lines(head, counted(counts, _)), *_came(found, business, now, _))
     again = Button(_.pgettext("button", "Refresh"), REFRESH, str(broadcast.id))
     return Screen(text, ((again, Button(_.pgettext("button", "Broadcasts"), "page", Page.BROADCASTS)),))
@@ -42,7 +42,7 @@ def _all(came: Came, business: Business, _: Words) -> Iterable[Markup]:
     reached = came.delivered + came.ambiguous
     share = _.percent(came.pressed / reached) if reached else ""
     yield _("Pressed a button below it: {count} ({share})", count=_.number(came.pressed), share=share)
-    yield _("Tickets after such a press: {count}", count=_.number(came.tickets))
+    yield _("Tickets after pressing a button: {count}", count=_.number(came.tickets))
     yield _(
         "Wrote to us within {length}: {count} (in the {length} before it: {before})",
         length=_days(ANSWERS, _),
@@ -88,9 +88,10 @@ def _of_language(name: str, came: Came, _: Words) -> Markup:
 
 def _rule(_: Words) -> Markup:
     return _(
-        "Tickets are those opened or continued within an hour of such a press. Messages and vouchers count for the "
-        "last broadcast that a customer got, whatever their reason was: the number in brackets shows how many there "
-        "are without it. Telegram does not say who opened a link."
+        "Tickets are those opened or continued within an hour of pressing a button. Messages and "
+        "vouchers count towards the last broadcast that a customer got, whatever prompted them. "
+        "For comparison, the number in brackets covers the same time before the broadcast. "
+        "Telegram does not say who opened a link."
     )
 
 

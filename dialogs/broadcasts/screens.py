@@ -217,7 +217,7 @@ def _choosing(draft: Draft, facts: Facts, _: Words) -> Screen:
 
 def _timing(_: Words) -> Screen:
     text = _(
-        "When should it be sent? A time means each recipient’s local time. Nobody gets it during "
+        "When should it be sent? Times are in each recipient’s local time. Nobody gets it during "
         "their quiet hours. You can also type a time, such as 14:30, or a date and time: 25.12 "
         "14:30."
     )

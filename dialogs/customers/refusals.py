@@ -99,7 +99,7 @@ def _of_number(error: CareError, _: Words) -> Markup:
 def _of_rule(error: CareError, _: Words) -> Markup:
     """The same."""
     if isinstance(error, WrongRule) and (reason := say(error.mistake, error.fields, _)):
-        return _("That cannot be so: {reason}.", reason=reason)
+        return _("This cannot be saved: {reason}.", reason=reason)
     return Markup()
 
 

@@ -72,5 +72,5 @@ def desk_wants(notice: DeskWants, _context: Context, _: Words) -> Screen:
     )
     quoted = Markup("<blockquote>{}</blockquote>").format(sanitize.text(notice.words))
     words = quoted if notice.words else Markup("\n")
-    known = _("They know that you will write to them here.")
+    known = _("They have been told that you will write to them.")
     return Screen(parts.lines(said + words, known))

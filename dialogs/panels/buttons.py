@@ -155,9 +155,7 @@ OF_ADMINS: dict[str, Kind] = {
         ),
         Kind(NUMBER, lambda _: _("managing a broadcast")),
     ),
-    **dict.fromkeys(
-        (broadcasts.RESULTS, broadcasts.REFRESH), Kind(NUMBER, lambda _: _("what came of a broadcast"))
-    ),
+    **dict.fromkeys((broadcasts.RESULTS, broadcasts.REFRESH), Kind(NUMBER, lambda _: _("broadcast results"))),
     RESEND: Kind(NOTHING, lambda _: _("retrying failed messages")),
 }
 

@@ -87,7 +87,7 @@ def departments(facts: Facts, _: Words) -> tuple[Markup, tuple[Row, ...]]:
 
 def in_order(business: Business, _: Words) -> Markup:
     languages = " / ".join(NAMES[each] for each in business.languages)
-    return _("In several languages, in this order: {languages}", languages=languages)
+    return _("To give a name in several languages, write it in this order: {languages}", languages=languages)
 
 
 def _renaming(key: str, facts: Facts, _: Words) -> Screen:

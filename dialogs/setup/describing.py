@@ -19,14 +19,16 @@ MONDAY = date(2024, 1, 1)  # whichever
 
 def lines(business: Business, title: str, _: Words) -> Iterator[Markup]:
     names = dict.fromkeys(business.name.in_language(each) for each in business.languages)
-    yield _("Name: {name}", name=Markup("<i>{}</i>").format(sanitize.line(" / ".join(names), LINE)))
-    yield _("Clock: {city}", city=city(business.zone, _.language))
+    yield _.pgettext(
+        "business", "Name: {name}", name=Markup("<i>{}</i>").format(sanitize.line(" / ".join(names), LINE))
+    )
+    yield _("Time zone: {city}", city=city(business.zone, _.language))
     yield _("Languages: {languages}", languages=_.join(NAMES[each] for each in business.languages))
     yield _("Hours: {hours}", hours=opening(business.hours, _))
     departments = [each.name.in_language(_.language) for each in business.departments]
     yield _("Departments: {names}", names=sanitize.line(_.join(departments), 3 * LINE))
     if title:
-        yield _("Team’s group: {title}", title=sanitize.line(title, LINE))
+        yield _("Team group: {title}", title=sanitize.line(title, LINE))
 
 
 def opening(hours: Hours, _: Words) -> str:

@@ -103,7 +103,7 @@ def department(line: str, spoken: Sequence[Language], _: Words) -> dict[str, str
 
 def _names(_: Words) -> Markup:
     return _(
-        "Please send 1 to {most} names, one a line, each of at most {limit} characters.",
+        "Please send 1 to {most} names, one per line, up to {limit} characters each.",
         most=MOST,
         limit=DEPARTMENT,
     )

@@ -11,15 +11,16 @@ TITLE = 128
 
 def lacking(group: Offered | None, _: Words) -> Markup:
     if group is None:
-        return _("The bot has not seen your group yet. Write a word there.")
+        return _("The bot has not found your group yet. Send any message there.")
     title = sanitize.line(group.title, TITLE)
     if not group.topics:
         return _(
-            "“{title}” has no topics yet. Switch them on in the group’s settings, then write there.",
+            "Topics are off in “{title}”. Switch them on in the group’s settings, then write there.",
             title=title,
         )
     return _(
-        "In “{title}” the bot may not manage topics yet. Make it an administrator who may, then write there.",
+        "The bot cannot manage topics in “{title}” yet. Make it an administrator with the Manage "
+        "Topics permission, then write there.",
         title=title,
     )
 
@@ -33,7 +34,7 @@ def press(_: Words) -> Markup:
 
 
 def in_words(_: Words) -> Markup:
-    return _("Please answer in words.")
+    return _("Please answer with a text message.")
 
 
 def some_language(_: Words) -> Markup:
@@ -53,4 +54,4 @@ def long_welcome(limit: int, _: Words) -> Markup:
 
 
 def twice(name: str, _: Words) -> Markup:
-    return _("“{name}” is there twice. Each department needs its own name.", name=sanitize.line(name, TITLE))
+    return _("“{name}” appears twice. Each department needs its own name.", name=sanitize.line(name, TITLE))

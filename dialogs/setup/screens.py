@@ -60,7 +60,7 @@ def _name(_state: Asking, facts: Facts, _: Words) -> Asked:
 def _zone(state: Asking, _facts: Facts, _: Words) -> Asked:
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_("Where is your business?")),
-        _("Opening hours and deadlines go by its clock. Choose a city or type its name."),
+        _("Opening hours and deadlines follow its local time. Choose a city or type its name."),
     )
     zones = state.zones or REGION
     cities = [Button(city(zone, _.language), "pick", str(index)) for index, zone in enumerate(zones)]
@@ -70,7 +70,7 @@ def _zone(state: Asking, _facts: Facts, _: Words) -> Asked:
 def _languages(state: Asking, _facts: Facts, _: Words) -> Asked:
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_("Which languages do your customers speak?")),
-        _("Press a language to add it or take it away."),
+        _("Press a language to add or remove it."),
     )
     choices = [
         Button(f"✓ {NAMES[each]}" if each in state.languages else NAMES[each], "pick", each)
@@ -81,8 +81,8 @@ def _languages(state: Asking, _facts: Facts, _: Words) -> Asked:
 
 def _hours(_state: Asking, _facts: Facts, _: Words) -> Asked:
     text = parts.paragraphs(
-        Markup("<b>{}</b>").format(_("When do people answer?")),
-        _("Choose, or write it as it stands on your door: {example}", example=reading.example(_)),
+        Markup("<b>{}</b>").format(_("When does your team answer?")),
+        _("Choose, or write your hours as they appear on your door: {example}", example=reading.example(_)),
     )
     doors = (
         Button(_.pgettext("button", "Mon–Fri 9–18"), "pick", reading.WEEK),
@@ -99,7 +99,7 @@ def _departments(_state: Asking, facts: Facts, _: Words) -> Asked:
     several = len(spoken) > 1
     text = parts.paragraphs(
         Markup("<b>{}</b>").format(_("What do customers write to you about?")),
-        _("Each subject can be a department. Choose, or send their names, one a line."),
+        _("Each subject can be a department. Choose, or send their names, one per line."),
         _("The usual ones: {names}", names=_.join(reading.usual(_))),
         changed.in_order(facts.business, _) if several else "",
     )
@@ -113,11 +113,11 @@ def _departments(_state: Asking, facts: Facts, _: Words) -> Asked:
 def _group(_state: Asking, facts: Facts, _: Words) -> Asked:
     group = facts[OfferedGroup()]
     text = parts.paragraphs(
-        Markup("<b>{}</b>").format(_("The group in which your team answers")),
+        Markup("<b>{}</b>").format(_("The group where your team answers")),
         parts.lines(
             _("1. In Telegram, create a group and switch on Topics in its settings."),
-            _("2. Add this bot to it as an administrator who may manage topics."),
-            _("3. Write any word there: the bot will notice."),
+            _("2. Add this bot to it as an administrator with the Manage Topics permission."),
+            _("3. Send any message there so the bot can find the group."),
         ),
         says.lacking(group, _) if group is not None and not group.serves else "",
     )
@@ -152,7 +152,7 @@ def _overview(facts: Facts, _: Words) -> Screen:
             Button(_.pgettext("button", "What was changed"), "look"),
         ]
         return Screen(text, (*parts.rows(changes, 2), (parts.menu(_),)))
-    return Screen(text, (*parts.rows(changes, 2), (Button(_.pgettext("button", "Open"), "open"),)))
+    return Screen(text, (*parts.rows(changes, 2), (Button(_.pgettext("button", "Go live"), "open"),)))
 
 
 def _labels(facts: Facts, _: Words) -> Iterator[tuple[About, Markup]]:
@@ -167,13 +167,14 @@ def _labels(facts: Facts, _: Words) -> Iterator[tuple[About, Markup]]:
 
 def _working(title: str, facts: Facts, _: Words) -> Markup:
     return parts.paragraphs(
-        Markup("<b>{}</b>").format(_("It is open.")),
+        Markup("<b>{}</b>").format(_("Your bot is live.")),
         _("Customers can write to this bot now: {link}", link=f"https://t.me/{facts.bot}")
         if facts.bot
         else "",
         _(
-            "What they write arrives in “{title}”. Whoever is to answer writes a word there, and you approve them.",
+            "Their messages arrive in “{title}”. Ask everyone who should answer to write there, then "
+            "approve them.",
             title=sanitize.line(title, LINE),
         ),
-        _("/admin has your pages, /setup has these settings."),
+        _("/admin opens your admin pages, /setup opens these settings."),
     )

@@ -66,7 +66,7 @@ def _state(_: Words) -> dict[str, Markup]:
         "colleague_off": _("the colleague is not on shift"),
         "not_banned": _("not banned"),
         "too_late": _("too late"),
-        "wrong_rule": _("not a possible setting"),
+        "wrong_rule": _("invalid setting"),
         "time_passed": _("the time had passed"),
         "nothing_promised": _("nothing was promised"),
         "customer_waits": _("the customer is waiting for an answer"),

@@ -40,7 +40,9 @@ def progress(broadcast: Broadcast, counts: Counts, _: Words) -> Markup:
     bar = Markup("{} {}").format(_bar(counts), _.percent(counts.done / counts.total)) if counts.total else ""
     left = ""
     if now is Stage.SENDING and broadcast.tried_at is None and _first_have_it(counts):
-        left = _("The first recipients have it. The rest will get it once it is clear that all goes well.")
+        left = _(
+            "The first recipients have it. The rest will get it once it is clear that there are no problems."
+        )
     elif now is Stage.SENDING and counts.by.get(
         Outcome.QUEUED
     ):  # others wait for their morning, or their hour
@@ -98,7 +100,7 @@ def _stage(now: Stage, broadcast: Broadcast, _: Words) -> Markup:
 def why(paused: Paused, _: Words) -> Markup:
     return {
         Paused.BY_HAND: _("paused"),
-        Paused.CANARY: _("stopped automatically: it did not go well with the first recipients"),
+        Paused.CANARY: _("stopped automatically: there were problems with the first recipients"),
         Paused.LOST: _("stopped automatically: Telegram is not answering"),
         Paused.MISSED: _("stopped automatically: the bot was offline at the scheduled time"),
     }[paused]
@@ -119,18 +121,18 @@ def _once_more(number: int, counts: Counts, _: Words) -> Iterable[Row]:
     """Whoever was left: it goes on with them only where somebody says so."""
     refused, lost = counts.by.get(Outcome.REFUSED, 0), counts.by.get(Outcome.AMBIGUOUS, 0)
     if refused:
-        label = _.pgettext("button", "No. {number}: retry refused", number=number)
+        label = _.pgettext("button", "Retry No. {number}", number=number)
         yield (Button(label, REFUSED, str(number)),)
     if lost:
-        yield (Button(_.pgettext("button", "No. {number}: unclear", number=number), LOST, str(number)),)
+        yield (Button(_.pgettext("button", "No. {number}: unconfirmed", number=number), LOST, str(number)),)
 
 
 def ask_recall(number: int, reach: Reach, _: Words) -> Screen:
     """Shall it be deleted in the chats?"""
     total = _.number(reach.sent)
     can = _.ngettext(
-        "It can still be deleted in {count} chat, out of {total}.",
-        "It can still be deleted in {count} chats, out of {total}.",
+        "It can still be deleted from {count} chat out of {total}.",
+        "It can still be deleted from {count} chats out of {total}.",
         reach.young,
         total=total,
     )
@@ -138,11 +140,11 @@ def ask_recall(number: int, reach: Reach, _: Words) -> Screen:
         Markup("<b>{}</b>").format(_("Recall broadcast No. {number}?", number=number)),
         can,
         _(
-            "Nobody else will get it. Telegram lets the bot delete only what was sent less than 48 hours ago, and it "
-            "cannot be unread."
+            "Nobody else will get it. Telegram lets the bot delete only what was sent less than 48 "
+            "hours ago. Some people may already have read it."
         ),
     )
-    yes = Button(_.pgettext("button", "Delete in chats"), RECALLED, str(number))
+    yes = Button(_.pgettext("button", "Delete from chats"), RECALLED, str(number))
     back = Button(_.pgettext("button", "Back"), "page", "broadcasts")
     return Screen(text, (*(((yes,),) if reach.young else ()), (back,)))
 
@@ -158,8 +160,8 @@ def in_doubt(number: int, people: Sequence[Doubtful], count: int, now: datetime,
     text = parts.paragraphs(
         head,
         _(
-            "Telegram’s answer was lost, so they may have got it or not. If you send it once more, some of them will "
-            "get it twice."
+            "Telegram’s answer was lost, so they may or may not have got it. If you send it again, "
+            "some of them may get it twice."
         ),
         parts.lines(*names, _("and {count} more", count=_.number(more)) if more > 0 else ""),
     )

@@ -100,7 +100,7 @@ async def test_it_comes_at_the_hour_of_each_zone_and_the_figures_add_up(
     page = await admin.wait_for(sentence("Pressed “No more of these”: {count}", count=1))
     assert "English: " in page["text"]
     await admin.press_button(label("Recall No. {number}", number=1))
-    await admin.press_button(label("Delete in chats"))
+    await admin.press_button(label("Delete from chats"))
     await until(lambda: has(people["olena"], WORDS["olena"]), lambda there: not there)
     assert (await counts(shop)).by.get(Outcome.BLOCKED) == 1
 
@@ -124,7 +124,7 @@ async def test_who_asks_about_it_is_counted_with_it_and_the_figures_are_read_ane
     await emma.wait_for(like("We have received your question: it is No. {number}.", "en"))
     await admin.press_button(label("Refresh"))
     page = await admin.wait_for(sentence(asked, count=1, share="25%"))
-    assert sentence("Tickets after such a press: {count}", count=1) in page["text"]
+    assert sentence("Tickets after pressing a button: {count}", count=1) in page["text"]
 
 
 async def test_above_so_many_a_second_admin_confirms_what_they_see_and_pauses_it(
@@ -180,7 +180,7 @@ async def test_who_wants_it_has_a_ticket_and_who_would_think_of_it_later_is_remi
     await admin.press_button(label("Send"))
     await reads(emma, WORDS["emma"])
     await emma.press_button(label("I want this", "en"))
-    await emma.wait_for(like("We have passed it on to the team: it is No. {number}.", "en"))
+    await emma.wait_for(like("We have passed it on to the team: ticket No. {number}.", "en"))
     await until(lambda: said_in_group(shop, WORDS["emma"]))
     await ivan.press_button(label("Remind me", "ru"))
     await ivan.wait_for(sentence("When shall we remind you?", "ru"))

@@ -43,7 +43,7 @@ async def answers(solomiia: Actor) -> None:
     await solomiia.say("щодня 0-24")
     await solomiia.wait_for(sentence("What do customers write to you about?"))
     await solomiia.say("Доставка / Доставка / Delivery\nКухня / Кухня / Kitchen")
-    await solomiia.wait_for(sentence("The group in which your team answers"))
+    await solomiia.wait_for(sentence("The group where your team answers"))
 
 
 async def test_a_token_becomes_a_bot_that_serves_without_a_file(
@@ -54,8 +54,8 @@ async def test_a_token_becomes_a_bot_that_serves_without_a_file(
     await emma.wait_for(NOT_YET)
     await solomiia.say("привіт", GROUP)
     await solomiia.wait_for(sentence("Is all of this right?"))
-    await solomiia.press_button(label("Open"))
-    await solomiia.wait_for(sentence("It is open."))
+    await solomiia.press_button(label("Go live"))
+    await solomiia.wait_for(sentence("Your bot is live."))
     await complain(emma, "Cold soup", department="Kitchen")
     await solomiia.wait_for("Cold soup", GROUP)
     assert shop.business == BLANK.model_copy(update={"limits": shop.business.limits}), "no file was read"
@@ -99,7 +99,7 @@ async def test_a_group_in_which_the_bot_could_not_work_is_said_and_mended_there(
     """What it lacks is read in private at once; once it has it, the admin goes on without a word."""
     await answers(solomiia)
     await solomiia.do("rights", chat_id=GROUP, user_id=BOT_ID, rights=RIGHTS | {"can_manage_topics": False})
-    await solomiia.wait_for(like("In “{title}” the bot may not manage topics yet. Make it an administrator…"))
+    await solomiia.wait_for(like("The bot cannot manage topics in “{title}” yet. Make it an administrator …"))
     await solomiia.press_button(label("I have done it"))
     await solomiia.do("rights", chat_id=GROUP, user_id=BOT_ID, rights=RIGHTS)
     await solomiia.wait_for(sentence("Is all of this right?"))
@@ -115,4 +115,4 @@ async def test_nothing_of_the_ordinary_bot_is_reached_before_it_opens(shop: Shop
     await shop.rest()
     shown = await solomiia.screen()
     assert shown is not None
-    assert sentence("The group in which your team answers") in shown["text"]
+    assert sentence("The group where your team answers") in shown["text"]

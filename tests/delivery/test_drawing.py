@@ -15,7 +15,7 @@ from playground.values.pictures import size_of
 from tests.for_each import for_each
 
 COURSE = Course(
-    "Tickets", ("1", "2"), (Series("New", (4, 2)), Series("Solved", (1, 3))), Series("Open", (3, 8))
+    "Tickets", ("1", "2"), (Series("New", (4, 2)), Series("Solved", (1, 3))), Series("Go live", (3, 8))
 )
 NESTED = Rows(
     "In time", ("Met", "All"), (Row("Café", "3 of 4", (3, 4)), Row("Sales", "1", (1, None))), 4, nested=True
@@ -67,7 +67,11 @@ def test_bars_stand_side_by_side_over_their_label_with_the_line_over_them() -> N
     floor = new[0].y + new[0].height
     assert (floor - high) / (floor - low) == pytest.approx(8 / 3)
     assert [text for text in said(page) if text.isdigit()] == ["0", "2", "4", "6", "8", "1", "2"]
-    assert [text for text in said(page) if text in ("New", "Solved", "Open")] == ["New", "Solved", "Open"]
+    assert [text for text in said(page) if text in ("New", "Solved", "Go live")] == [
+        "New",
+        "Solved",
+        "Go live",
+    ]
 
 
 def test_bars_of_a_row_lie_upon_each_other_the_first_in_front() -> None:

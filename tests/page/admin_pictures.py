@@ -27,7 +27,7 @@ SOLOMIIA = 3001
 PEOPLE = 300
 LOOKED_AT = timedelta(minutes=11)  # what became of the first ones is known
 SENT_MS = 15_000  # to all for whom it is morning; who live further west have it later
-FIRST = "The first recipients have it. The rest will get it once it is clear that all goes well."
+FIRST = "The first recipients have it. The rest will get it once it is clear that there are no problems."
 PATIENCE_MS = 120_000  # for what goes to many
 COLOURS = 256  # so many are enough, and a third as large
 SHORT, LONG, HIGH = 620, 1010, 1220  # from where little is to be read to all that a broadcast can have
@@ -101,12 +101,12 @@ def setting_up(browser: Browser, scene: Scene) -> None:
         press(admin, CITY[language])
         for question, answer in (
             ("Which languages do your customers speak?", "Next"),
-            ("When do people answer?", "Mon–Fri 9–18"),
+            ("When does your team answer?", "Mon–Fri 9–18"),
             ("What do customers write to you about?", "The usual ones"),
         ):
             shoot.shows(question)
             shoot.press(answer)
-        expect(shown).to_contain_text(sentence("The group in which your team answers", language))
+        expect(shown).to_contain_text(sentence("The group where your team answers", language))
         admin.get_by_test_id("back").click()
         say(go_to(shoot.phone, GENERAL, "solomiia"), BUSINESS[language])
         be(shoot.phone, "solomiia").get_by_test_id("back").click()
@@ -172,7 +172,7 @@ def results(shoot: Shoot) -> None:
     press(customer, label("I want this", language))
     shoot.phone.wait_for_timeout(SENT_MS)
     press(shoot.admin(), label("Results of No. {number}", language, number=1))
-    shoot.shows("Tickets after such a press: {count}")
+    shoot.shows("Tickets after pressing a button: {count}")
     shoot.take("results", LONG)
 
 

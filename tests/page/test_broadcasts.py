@@ -129,11 +129,11 @@ def ivan_asks(seat: Locator) -> None:
 def adds_up(admin: Locator) -> None:
     expect(log(admin)).to_contain_text(like("Broadcast No. {number} is finished."))
     press(admin, label("Results of No. {number}", number=1))
-    expect(log(admin)).to_contain_text(sentence("Tickets after such a press: {count}", count=1))
+    expect(log(admin)).to_contain_text(sentence("Tickets after pressing a button: {count}", count=1))
     result = (
         log(admin)
         .locator("article")
-        .filter(has_text=sentence("Tickets after such a press: {count}", count=1))
+        .filter(has_text=sentence("Tickets after pressing a button: {count}", count=1))
     )
     for said in (
         sentence("delivered: {count}", count=3),

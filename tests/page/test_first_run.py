@@ -33,8 +33,8 @@ def test_a_token_alone_becomes_a_bot_that_serves(new_page: Open, code: str, tmp_
     show_the_group(page)
     solomiia = in_private(page)
     expect(log(solomiia)).to_contain_text(sentence("Is all of this right?"))
-    press(solomiia, label("Open"))
-    expect(log(solomiia)).to_contain_text(sentence("It is open."))
+    press(solomiia, label("Go live"))
+    expect(log(solomiia)).to_contain_text(sentence("Your bot is live."))
     emma = be(page, "emma", 1)
     emma.get_by_test_id("start").click()
     for text in ("Complaint", "Payments"):
@@ -63,11 +63,11 @@ def answer(solomiia: Locator) -> None:
     press(solomiia, "Київ")
     expect(asked).to_contain_text(sentence("Which languages do your customers speak?"))
     press(solomiia, label("Next"))
-    expect(asked).to_contain_text(sentence("When do people answer?"))
+    expect(asked).to_contain_text(sentence("When does your team answer?"))
     press(solomiia, label("Around the clock"))
     expect(asked).to_contain_text(sentence("What do customers write to you about?"))
     press(solomiia, label("The usual ones"))
-    expect(asked).to_contain_text(sentence("The group in which your team answers"))
+    expect(asked).to_contain_text(sentence("The group where your team answers"))
 
 
 def show_the_group(page: Page) -> None:

@@ -147,7 +147,15 @@ BUTTONS = (
 
 
 ADMINS_BUTTONS = (
-    *("Add to a group", "I have done it", "Open", "Question", "Approve", "Approve: {name}", "Remove: {name}"),
+    *(
+        "Add to a group",
+        "I have done it",
+        "Go live",
+        "Question",
+        "Approve",
+        "Approve: {name}",
+        "Remove: {name}",
+    ),
     *("Who can do what", "Operators", "Failures", "Try again: {number}", "Discard: {number}", "Bot status"),
     *("Follow-ups", "Hold back {number}", "Broadcasts", "Webhooks", "Figures", "Audit log", "Chart", "File"),
     *("About customers", "Journey", "Weakest first", "Sent by us", "Departments", "Welcome", "Save"),
@@ -155,7 +163,7 @@ ADMINS_BUTTONS = (
     *("Audience", "When", "Now", "Send me a preview", "Review and send", "Send", "Confirm No. {number}"),
     *("I want this", "Ask an operator", "Remind me", "{number}: invert", "Match any"),
     *("Pause No. {number}", "Resume No. {number}", "Cancel No. {number}", "Results of No. {number}"),
-    *("No. {number}: retry refused", "No. {number}: unclear", "Recall No. {number}", "Delete in chats"),
+    *("Retry No. {number}", "No. {number}: unconfirmed", "Recall No. {number}", "Delete from chats"),
     *("Announce it", "Close it", "Open again: {place}", "Keep open: {place}"),
     *("Name", "City", "Languages", "Hours", "Start my shift", "Messages from us"),
     *("What we know about you", "Send me a copy", "Delete my data", "Delete for good"),

@@ -110,7 +110,7 @@ def test_a_department_is_renamed_and_one_more_added(admin: Visitor) -> None:
     admin.press("pick", "cafe")
     assert "Кавʼярня / Кофейня / Café" in admin.text
     admin.say("Доставка")
-    assert "is there twice" in admin.note
+    assert "appears twice" in admin.note
     admin.say("Кухня / Кухня / Kitchen")
     assert "English: Delivery, Kitchen" in admin.text
     names = {"uk": "Кухня", "ru": "Кухня", "en": "Kitchen"}

@@ -174,7 +174,7 @@ def why(name: str, _: Words) -> Markup:
         Why.NO_DAY: _("There is no such day in the calendar."),
         Why.FAR: _("That is too far ahead for us."),
         Why.NEVER: _("A reminder cannot repeat like that."),
-        SERIES: _("This reminder repeats. It can go on from then, or come just once more."),
+        SERIES: _("This reminder repeats. It can keep repeating from then on, or come just once more."),
         OFTEN: _("We can remind you every 10 minutes at most."),
         LONG: _(
             "That is too long: a reminder has at most {count} characters. Nothing is lost: you can shorten "

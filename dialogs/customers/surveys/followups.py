@@ -201,9 +201,9 @@ def render(state: State, facts: Facts, _: Words) -> Screen:
 
 
 def _wanted(state: Wanted, facts: Facts, _: Words) -> Markup:
-    passed = _("We have passed it on to the team: it is No. {number}.", number=state.ticket)
+    passed = _("We have passed it on to the team: ticket No. {number}.", number=state.ticket)
     if state.joined:
-        passed = _("The team already knows: it is in No. {number}.", number=state.ticket)
+        passed = _("The team already knows: it is in ticket No. {number}.", number=state.ticket)
     return parts.paragraphs(
         passed,
         parts.promise(state.answer_due, facts, _) if state.answer_due else "",

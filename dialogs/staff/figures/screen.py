@@ -47,7 +47,7 @@ def whose(report: Report, _: Words) -> Markup:
     broken = any(not each.key and each.figures.promises.whole for each in report.groups)
     if report.asked.by is not By.OPERATOR or not broken:
         return Markup()
-    return _("Unassigned: nobody had taken these tickets when their time came.")
+    return _("Unassigned: nobody had taken these tickets by their deadline.")
 
 
 def _body(report: Report, business: Business, _: Words, room: int) -> list[Markup]:

@@ -25,7 +25,7 @@ def said(view: Journey, business: Business, _: Words) -> Said:
         for week, each in view.weeks
         if each.came
     ]
-    head = Markup("{}\n{}").format(_("By the week in which they came:"), heads)
+    head = Markup("{}\n{}").format(_("By week of first contact:"), heads)
     return Said(_title(business, _), view.period, steps, head, weeks, in_time=True, note=_note(_))
 
 
@@ -46,7 +46,7 @@ def picture(view: Journey, business: Business, _: Words) -> Chart:
         days,
         (
             Rows(_.plain(_("How far they came")), ("",), rows, 1.0),
-            Grid(_.plain(_("By the week in which they came")), heads, grid),
+            Grid(_.plain(_("By week of first contact")), heads, grid),
         ),
         _.plain(_note(_)),
     )
@@ -78,7 +78,8 @@ def _title(business: Business, _: Words) -> Markup:
 def _note(_: Words) -> Markup:
     days = _.term(QUIET)
     return _(
-        "Gone quiet: nothing from them for {time}; counted of those who came at least that long ago.",
+        "Gone quiet: nothing from them for {time}. Counts only customers who first came at least "
+        "that long ago.",
         time=days,
     )
 

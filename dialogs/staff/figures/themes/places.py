@@ -62,7 +62,7 @@ def _title(business: Business, _: Words) -> Markup:
 
 
 def _meaning(_: Words) -> Markup:
-    return _("Average of 5 · how many ratings")
+    return _("Average out of 5 · number of ratings")
 
 
 def _told(each: Place, _: Words) -> str:
@@ -74,4 +74,6 @@ def _few(view: Places, _: Words) -> Markup | str:
     """They stand last, whatever their average."""
     if not any(each.few for each in view.places):
         return ""
-    return _("Fewer than {few} ratings say little: those stand last.", few=_.number(FEW))
+    return _(
+        "Touchpoints with fewer than {few} ratings are listed last: too few to judge by.", few=_.number(FEW)
+    )

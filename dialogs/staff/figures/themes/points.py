@@ -77,7 +77,7 @@ def _amounts(total: Moved, _: Words) -> list[tuple[str, int]]:
         (_.pgettext("points", "expired"), total.expired),
     ]
     seldom = [
-        (_.pgettext("points", "returned of those used"), total.returned),
+        (_.pgettext("points", "used, then returned"), total.returned),
         (_.pgettext("points", "taken back"), total.taken_back),
     ]
     return [(_.plain(name), amount) for name, amount in (*always, *(each for each in seldom if each[1]))]

@@ -19,7 +19,7 @@ MOST_WEEKS = 13  # in a picture
 
 def said(view: Recommended, business: Business, _: Words) -> Said:
     if not view.total.count:
-        return Said(_title(business, _), view.period, [_("Nobody was asked and answered in this period.")])
+        return Said(_title(business, _), view.period, [_("Nobody answered the NPS question in this period.")])
     total = view.total
     shares = (
         _("9–10: {share}", share=_.percent(total.promoters / total.count)),
@@ -37,7 +37,7 @@ def said(view: Recommended, business: Business, _: Words) -> Said:
 def picture(view: Recommended, business: Business, _: Words) -> Chart:
     days, title = _.days(view.period.first, view.period.last), _.plain(_title(business, _))
     if not view.total.count:
-        return Chart(title, days, (), _.plain(_("Nobody was asked and answered in this period.")))
+        return Chart(title, days, (), _.plain(_("Nobody answered the NPS question in this period.")))
     rows = tuple(_rows(view, _))
     ends = signed(-100, _), signed(100, _)
     value, likely = _.plain(_.pgettext("chart", "NPS")), _.plain(_.pgettext("chart", "likely range"))
@@ -59,8 +59,8 @@ def _title(business: Business, _: Words) -> Markup:
 
 def _note(_: Words) -> Markup:
     return _(
-        "From −100 to +100. The NPS of all customers most likely lies within the range. Of fewer than {few} answers"
-        " none is told.",
+        "From −100 to +100. The range shows where the NPS of all your customers most likely lies. "
+        "With fewer than {few} answers, no NPS is shown.",
         few=_.number(FEW),
     )
 

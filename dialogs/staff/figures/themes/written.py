@@ -64,7 +64,7 @@ def _nothing(_: Words) -> Markup:
 def _note(view: Written, _: Words) -> Markup:
     if all(each.kind != BROADCAST.key for each in view.kinds):
         return Markup()
-    return _("Under news and offers, “answered” means that a button below was pressed.")
+    return _("For news and offers, “answered” means that a button was pressed.")
 
 
 def _row(each: Worth, _: Words) -> Row:
