@@ -13,7 +13,7 @@ from sqlalchemy import Table, text
 
 from care.store.unit import Unit
 
-KEPT = ("audit", "agreements", "movements", "uses")
+KEPT = ("audit", "agreements", "movements", "uses", "rules")
 DEEDS = ("UPDATE", "DELETE")
 
 

@@ -80,7 +80,7 @@ MISTYPED = {
     "words": ("abc 10", "That was not clear. Write it like this:…"),
     "a phone that nobody has": ("0501234567 100", "No customer has added this phone or card to the bot yet."),
     "a phone in groups, without a sum": ("+380 50 123 45 67", "That was not clear. Write it like this:…"),
-    "a digit that is wrong": ("{wrong} 100", "One digit of this code is wrong…"),
+    "a digit that is wrong": ("{wrong} 100,50", "One digit of this code is wrong…"),
 }
 
 

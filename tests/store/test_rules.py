@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from sqlalchemy import Executable
+from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
 from care.business import Business
 from care.rules import Change, change, current, history, laid, plain_at, take_changes, undo
+from care.store.tables import rules
 from care.store.unit import Store, Unit
 from care.values.errors import TooLate
 from tests.store.cast import NOW, SHOP, SOLOMIIA, StillClock
+from tests.store.looking import do, rows
 
 CLOSED = {"hours.holidays": ["2026-12-31"]}
 LATE = {"hours.mon": ["12:00-20:00"]}
@@ -23,6 +27,20 @@ async def changed(store: Store, values: dict[str, Any]) -> int:
         ruling = await change(unit, SOLOMIIA, values)
         await unit.commit()
     return ruling.change
+
+
+@pytest.mark.parametrize(
+    "deed", [rules.update().values(value=None), rules.delete()], ids=["change", "delete"]
+)
+async def test_the_store_refuses_to_change_or_delete_what_was_changed(store: Store, deed: Executable) -> None:
+    await changed(store, LATE)
+
+    async def alter(unit: Unit) -> None:
+        await unit.execute(deed)
+
+    with pytest.raises(DBAPIError, match="append-only"):
+        await do(store, alter)
+    assert [row["path"] for row in await rows(store, rules)] == ["hours.mon"]
 
 
 def test_a_path_is_the_files_own_and_goes_through_a_list_by_its_key() -> None:
