@@ -122,7 +122,7 @@ async def test_an_operator_notes_an_order_in_the_topic_and_once_is_enough(shop: 
     known = sentence("This is already known, so nothing was changed.", "uk")
     await desk.wait_in_topic(known, after=again["message_id"])
     wrong = await desk.write("/event bought")
-    said = await desk.wait_in_topic("/event delivered A-17", after=wrong["message_id"])
+    said = await desk.wait_in_topic(sentence("/event delivered A-17"), after=wrong["message_id"])
     assert "візит" in said["text"]
     bare = await desk.write("/event візит")
     missing = sentence("The number of the order, receipt, visit or appointment is missing.", "uk")
