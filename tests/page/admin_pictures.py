@@ -5,21 +5,20 @@ hundred made-up customers. Solomiia is on her phone, and so is the customer who 
 before you commit it.
 """
 
-import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from care.business import LANGUAGES, Language
 from dialogs.customers.language import NAMES
 from tests.page.conftest import running_playground
 from tests.page.demos import UNHURRIED, changed, first_run, move_on, running_demo, to_tuesday
 from tests.page.desk_pictures import GENERAL, go_to
-from tests.page.pictures import FOLDER, PHONE, Studio, launch_with_emoji
+from tests.page.pictures import FOLDER, PHONE, Studio, in_each
 from tests.page.seats import be, log, press, say
 from tests.words import label, like, sentence
 
@@ -187,13 +186,5 @@ def photograph(browser: Browser, language: str, folder: Path) -> None:
             play(shoot)
 
 
-def main() -> None:
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = launch_with_emoji(playwright)
-        for language in sys.argv[1:] or SCENES:
-            photograph(browser, language, Path(folder))
-        browser.close()
-
-
 if __name__ == "__main__":
-    main()
+    in_each(SCENES, photograph)

@@ -4,19 +4,17 @@ For each language a demo of its own on a Tuesday, with a customer and Taras on t
 each picture before you commit it.
 """
 
-import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Locator, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, expect
 
 from care.business import Language
 from dialogs.customers.language import NAMES
 from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
 from tests.page.desk_pictures import NEWEST, go_to
-from tests.page.pictures import PHONE, Studio, launch_with_emoji
+from tests.page.pictures import PHONE, Studio, in_each
 from tests.page.seats import be, log, press, say
 from tests.words import label
 
@@ -208,13 +206,5 @@ def photograph(browser: Browser, language: str, folder: Path) -> None:
             play(shoot)
 
 
-def main() -> None:
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = launch_with_emoji(playwright)
-        for language in sys.argv[1:] or SCENES:
-            photograph(browser, language, Path(folder))
-        browser.close()
-
-
 if __name__ == "__main__":
-    main()
+    in_each(SCENES, photograph)

@@ -4,16 +4,14 @@ For each language of the staff a demo of its own on a Tuesday, played by what pe
 phone. What the customer of the story writes is in another language than the staff's.
 """
 
-import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.page.demos import UNHURRIED, changed, move_on, running_demo, to_tuesday
-from tests.page.pictures import PHONE, Studio, launch_with_emoji
+from tests.page.pictures import PHONE, Studio, in_each
 from tests.page.scenes import GROUP
 from tests.page.seats import be, log, press, say
 from tests.words import label
@@ -43,6 +41,7 @@ class Scene:
     about: str
 
 
+TALL = 1180  # a chart and its numbers below it
 SCENES = {
     "uk": Scene(
         "uk", "emma", "olena", "прикро", "// кухня перевіряє, з якої партії торт", "Алергія на горіхи."
@@ -180,6 +179,7 @@ def figures(shoot: Shoot) -> None:
     log(seat).get_by_role("button", name=label("Chart", language)).wait_for()
     press(seat, label("Chart", language))
     log(seat).locator("img").last.wait_for()
+    shoot.phone.set_viewport_size({"width": PHONE[0], "height": TALL})
     shoot.take("desk-figures")
 
 
@@ -201,13 +201,5 @@ def photograph(browser: Browser, language: str, folder: Path) -> None:
         figures(shoot)
 
 
-def main() -> None:
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = launch_with_emoji(playwright)
-        for language in sys.argv[1:] or SCENES:
-            photograph(browser, language, Path(folder))
-        browser.close()
-
-
 if __name__ == "__main__":
-    main()
+    in_each(SCENES, photograph)

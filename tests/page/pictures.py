@@ -6,7 +6,10 @@ before you commit it.
 """
 
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Playwright, expect, sync_playwright
 
@@ -251,6 +254,15 @@ def launch_with_emoji(playwright: Playwright) -> Browser:
         sys.exit("The pictures need a font with emoji: Debian's package is fonts-noto-color-emoji")
     page.close()
     return browser
+
+
+def in_each(languages: Iterable[str], photograph: Callable[[Browser, str, Path], None]) -> None:
+    """`photograph` in each of the languages that the command line names, else in all; with a folder of its own."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = launch_with_emoji(playwright)
+        for language in sys.argv[1:] or languages:
+            photograph(browser, language, Path(folder))
+        browser.close()
 
 
 def main() -> None:
