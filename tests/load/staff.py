@@ -40,7 +40,7 @@ class Staff:
         loop.call_later(self._dice.uniform(0.3, 0.8), self._write, number, turn, message.topic_id)
 
     def _take(self, card: Message) -> None:
-        take = next((data for data in buttons_of(card) if data.split(".")[2] == "take"), None)
+        take = next((data for data in buttons_of(card) if data.split(".")[2:3] == ["take"]), None)
         if take and not card.deleted:
             self._world.press(self._person, GROUP_ID, card.id, take)
 
