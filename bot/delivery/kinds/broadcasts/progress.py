@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import SendMessage
 
 from bot.delivery.context import Context, load_context
 from bot.delivery.kind import Delivery, Doubt, PostKind
-from bot.delivery.rendering.markup import keyboard
+from bot.delivery.rendering.markup import edit_of, keyboard
 from bot.delivery.troubles import Trouble
+from bot.telegram.answers import Panel
+from bot.telegram.callback import DESK
 from care import outbox
 from care.broadcasts import rows
 from care.broadcasts.model import Broadcast
@@ -17,8 +19,6 @@ from care.outbox.bodies import Progress
 from care.store.unit import Unit
 from dialogs.engine.machine import Screen
 from dialogs.staff import broadcasts
-
-CONVERSATION = "desk"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,17 +42,11 @@ async def _deliver(way: Delivery, looked: Looked) -> Sequence[int]:
         return ()
     _ = looked.words(way.claim, way.business)
     screen = Screen(broadcasts.progress(broadcast, counts, _), broadcasts.steering(broadcast, counts, _))
-    markup = keyboard(screen, CONVERSATION, 0)
     if broadcast.told is None:
+        markup = keyboard(screen, DESK, 0)
         message = SendMessage(**way.place, text=screen.text, parse_mode="HTML", reply_markup=markup)
         return await way.send(message, looked.known)
-    edit = EditMessageText(
-        chat_id=way.claim.chat_id,
-        message_id=broadcast.told,
-        text=screen.text,
-        parse_mode="HTML",
-        reply_markup=markup,
-    )
+    edit = edit_of(Panel(way.claim.chat_id, broadcast.told, DESK, 0, screen))
     await way.call(edit, {Trouble.SAME, Trouble.NO_MESSAGE})
     return ()
 

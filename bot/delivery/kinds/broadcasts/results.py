@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import SendMessage
 
 from bot.delivery.context import Context, read
 from bot.delivery.kind import Delivery, Doubt, PostKind, finish
-from bot.delivery.rendering.markup import keyboard
+from bot.delivery.rendering.markup import edit_of, keyboard
+from bot.telegram.answers import Panel
 from bot.telegram.callback import DESK
 from care.broadcasts import rows
 from care.broadcasts.after import After, after
@@ -31,18 +32,11 @@ async def _deliver(way: Delivery, known: Context) -> Sequence[int]:
     if broadcast is None:
         return ()
     screen = render(broadcast, counts, came, way.business, way.now, known.words(way.claim, way.business))
-    markup = keyboard(screen, DESK, 0)
     if body.edit is None:
+        markup = keyboard(screen, DESK, 0)
         message = SendMessage(**way.place, text=screen.text, parse_mode="HTML", reply_markup=markup)
         return await way.send(message, known.known)
-    edit = EditMessageText(
-        chat_id=way.claim.chat_id,
-        message_id=body.edit,
-        text=screen.text,
-        parse_mode="HTML",
-        reply_markup=markup,
-    )
-    return await way.send(edit, known.known)
+    return await way.send(edit_of(Panel(way.claim.chat_id, body.edit, DESK, 0, screen)), known.known)
 
 
 KIND = PostKind(of=Results, doubt=Doubt.LOOK, read=read, deliver=_deliver, settle=finish)
