@@ -51,7 +51,9 @@ def overtaken(before: Conversation, after: Conversation) -> Generator[Request, A
     if after.dialog != before.dialog and not before.is_form:
         left = stays(before, (yield from _known(before)))
         return Outcome(after, draw(after, facts), stays=left, over=after.among.over(facts.words), gone=True)
-    return Outcome(after, draw(after, (yield from _known(after))))
+    if facts.lacking(after.needs):
+        facts = yield from _known(after)
+    return Outcome(after, draw(after, facts))
 
 
 def _known(conversation: Conversation) -> Generator[Request, Answer, Facts]:
