@@ -24,8 +24,8 @@ def place(event: Said | Sent, state: object) -> Go:
         return page
     if (reminder := _before_them(state)) and asked.changes_this(message.content):
         return Go("reminders", f"this-{reminder}", (message,))
-    if isinstance(state, numbers.Shown) and numbers.is_number(message.content.text):
-        return Go("numbers", state.above, (message,))
+    if page := _of_numbers(message, state):
+        return page
     if asked.asks(message.content):
         edited = isinstance(event, Said) and event.corrected
         return Go("reminders", CORRECTED if edited else "", (message,))
@@ -39,9 +39,11 @@ def place(event: Said | Sent, state: object) -> Go:
     return Go("reminders", NAMED, (message,)) if named else go
 
 
-def _is_typed_number(message: Message, state: object) -> bool:
+def _of_numbers(message: Message, state: object) -> Go | None:
     """A phone or a card, where they look at theirs and have not pressed that they add one."""
-    return isinstance(state, numbers.Shown) and numbers.is_number(message.content.text)
+    if isinstance(state, numbers.Shown) and numbers.is_number(message.content.text):
+        return Go("numbers", state.above, (message,))
+    return None
 
 
 def _before_them(state: object) -> int:
@@ -54,7 +56,7 @@ def is_free(conversation: Conversation, message: Message) -> bool:
     said = message.content.text
     wanted = conversation.machine.takes_text(conversation.state) and not conversation.is_offer
     state = conversation.state
-    if (_before_them(state) and asked.changes_this(message.content)) or _is_typed_number(message, state):
+    if (_before_them(state) and asked.changes_this(message.content)) or _of_numbers(message, state):
         return False
     if wanted or says_nothing(message) or commands.form_for(said) or asked.asks(message.content):
         return False

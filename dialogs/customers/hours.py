@@ -119,6 +119,8 @@ def _after_a_break(business: Business, closes: datetime) -> tuple[datetime, date
 
 def _asked_day(state: Shown, facts: Facts, _: Words) -> Markup:
     """The day for which they have asked, if it is a later one."""
+    if not state.messages:
+        return Markup()
     asked, zone = " ".join(message.content.text for message in state.messages), facts.business.tz
     at = read(asked, language=facts.customer.language, now=facts.now, zone=zone).at
     if at is None or not facts.now.astimezone(zone).date() < at.date() <= facts.now.date() + YEAR:
